@@ -1,0 +1,103 @@
+package dev.frontmonth.common.manifest;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import dev.frontmonth.common.staging.StagingFolder;
+import java.io.IOException;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * A trading day of a symbol.
+ *
+ * @param date the trading day
+ * @param startTs its begin, microseconds since 1970-01-01T00:00Z, inclusive
+ * @param endTs its end, likewise, exclusive
+ * @param file the curated day file; none if the day has no bars
+ * @param rows bars in the file
+ * @param inputs the raw days that it was made from
+ * @param rules fingerprint of the rules, the coverage included
+ * @param choice the front month; none if the day has no bars
+ * @param incomplete why the day may lack bars; empty if it is complete
+ * @param stub whether the day is just the opening of the next session
+ * @param withdrawn whether the day is no longer held: no source, calendar or option gives it any more
+ */
+public record CuratedDay(
+        LocalDate date,
+        long startTs,
+        long endTs,
+        Optional<StoredFile> file,
+        long rows,
+        List<RawInput> inputs,
+        String rules,
+        Optional<FrontMonthChoice> choice,
+        List<String> incomplete,
+        boolean stub,
+        boolean withdrawn)
+        implements DayRecord {
+
+    @Override
+    public String key() {
+        return keyOf(inputs, rules, withdrawn);
+    }
+
+    /** Returns the key of a day before it is worked out. */
+    public static String keyOf(List<RawInput> inputs, String rules, boolean withdrawn) {
+        String bars = inputs.stream()
+                .map(input -> input.date() + ":" + input.barsSha256())
+                .sorted()
+                .distinct()
+                .collect(Collectors.joining(","));
+        return bars + "/" + rules + (withdrawn ? "/withdrawn" : "");
+    }
+
+    @Override
+    public void write(JsonGenerator json) throws IOException {
+        json.writeStringField("trading_day", date.toString());
+        ManifestTime.write(json, "start", startTs);
+        ManifestTime.write(json, "end", endTs);
+        if (file.isPresent()) {
+            file.get().write(json);
+        } else {
+            StoredFile.writeNone(json);
+        }
+        json.writeNumberField("rows", rows);
+        if (choice.isPresent()) {
+            choice.get().write(json);
+        } else {
+            json.writeNullField("contract");
+        }
+        json.writeBooleanField("complete", incomplete.isEmpty());
+        json.writeArrayFieldStart("incomplete");
+        for (String reason : incomplete) {
+            json.writeString(reason);
+        }
+        json.writeEndArray();
+        json.writeBooleanField("stub", stub);
+        json.writeBooleanField("withdrawn", withdrawn);
+        json.writeArrayFieldStart("inputs");
+        for (RawInput input : inputs) {
+            input.write(json);
+        }
+        json.writeEndArray();
+        json.writeStringField("rules", rules);
+    }
+
+    static CuratedDay read(Fields fields, String symbol) {
+        LocalDate date = fields.date("trading_day");
+        String expected = StagingFolder.curatedFile(symbol, date);
+        return new CuratedDay(
+                date,
+                fields.micros("start"),
+                fields.micros("end"),
+                fields.optional("file", name -> StoredFile.read(fields, expected)),
+                fields.count("rows"),
+                fields.list("inputs", RawInput::read),
+                fields.text("rules"),
+                fields.optional("contract", name -> FrontMonthChoice.read(fields)),
+                fields.texts("incomplete"),
+                fields.flag("stub"),
+                fields.flag("withdrawn"));
+    }
+}

@@ -1,0 +1,31 @@
+package dev.frontmonth.common.manifest;
+
+import java.util.Optional;
+
+/**
+ * What the manifest says of a day after all its lines.
+ *
+ * @param <D> the stage's kind of day
+ * @param status the last word on the day; a plan alone does not undo what was done
+ * @param done the record of the last time that it was done, which may be followed by a failure; none if it never was
+ * @param failedKey the content key that it last failed with; none if the last word is not a failure
+ * @param attemptId the last attempt
+ */
+public record DayState<D extends DayRecord>(
+        ChunkStatus status, Optional<D> done, Optional<String> failedKey, int attemptId) {
+
+    /** Returns the record if the day is done and nothing was begun since. */
+    public Optional<D> settled() {
+        return status == ChunkStatus.DONE ? done : Optional.empty();
+    }
+
+    /** Returns whether the day is done with this key, so that a resumed run skips it. */
+    public boolean isDone(String key) {
+        return settled().filter(day -> day.key().equals(key)).isPresent();
+    }
+
+    /** Returns whether the day failed with this key, so that a resumed run needs leave to try again. */
+    public boolean hasFailed(String key) {
+        return status == ChunkStatus.FAILED && failedKey.filter(key::equals).isPresent();
+    }
+}

@@ -1,0 +1,191 @@
+package dev.frontmonth.common.manifest;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.frontmonth.common.bars.Micros;
+import dev.frontmonth.common.cli.Refusal;
+import dev.frontmonth.common.staging.Sha256;
+import dev.frontmonth.common.staging.StagingFolder;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * Strict reading of one JSON object of a manifest line. A manifest may come from somebody else's machine, so each getter checks
+ * form and bounds, and its refusal names the line and the field.
+ */
+final class Fields {
+    /** No count of rows, bytes or attempts of a real folder comes near it, and sums of many stay in a long. */
+    static final long LARGEST_COUNT = 1L << 48;
+
+    private static final int LONGEST_TEXT = 1 << 20;
+
+    private final JsonNode object;
+    private final String where;
+
+    Fields(JsonNode object, String where) {
+        this.object = object;
+        this.where = where;
+        if (!object.isObject()) {
+            throw Refusal.data("a JSON object was expected").at(where);
+        }
+    }
+
+    Refusal malformed(String name, String expected) {
+        return Refusal.data("field '%s' must be %s, found %s", name, expected, found(name))
+                .at(where);
+    }
+
+    private String found(String name) {
+        JsonNode value = object.get(name);
+        String text = value == null ? "nothing" : value.toString();
+        return text.length() > 80 ? text.substring(0, 80) + "…" : text;
+    }
+
+    private boolean isNull(String name) {
+        JsonNode value = object.get(name);
+        return value == null || value.isNull();
+    }
+
+    String text(String name) {
+        JsonNode value = object.get(name);
+        if (value == null || !value.isTextual() || value.textValue().length() > LONGEST_TEXT) {
+            throw malformed(name, "a text");
+        }
+        return value.textValue();
+    }
+
+    boolean flag(String name) {
+        JsonNode value = object.get(name);
+        if (value == null || !value.isBoolean()) {
+            throw malformed(name, "true or false");
+        }
+        return value.booleanValue();
+    }
+
+    /** A whole number from 0 to {@link #LARGEST_COUNT}. */
+    long count(String name) {
+        long number = whole(name);
+        if (number < 0 || number > LARGEST_COUNT) {
+            throw malformed(name, "a number from 0 to " + LARGEST_COUNT);
+        }
+        return number;
+    }
+
+    /** A whole number of 63 bits and a sign, as a sum of volumes needs. */
+    long whole(String name) {
+        JsonNode value = object.get(name);
+        if (value == null || !value.isIntegralNumber() || !value.canConvertToLong()) {
+            throw malformed(name, "a whole number");
+        }
+        return value.longValue();
+    }
+
+    int attempt(String name) {
+        long number = whole(name);
+        if (number < 1 || number > Integer.MAX_VALUE) {
+            throw malformed(name, "an attempt from 1 on");
+        }
+        return (int) number;
+    }
+
+    String sha256(String name) {
+        String text = text(name);
+        if (!Sha256.isHex(text)) {
+            throw malformed(name, "a SHA-256 of 64 hexadecimal digits");
+        }
+        return text;
+    }
+
+    String name(String name) {
+        String text = text(name);
+        if (!StagingFolder.isName(text)) {
+            throw malformed(name, "a name of letters, digits, '.', '_' and '-'");
+        }
+        return text;
+    }
+
+    String dayFile(String name, String expected) {
+        String text = text(name);
+        if (!text.equals(expected)) {
+            throw malformed(name, "the path " + expected);
+        }
+        return text;
+    }
+
+    LocalDate date(String name) {
+        String text = text(name);
+        try {
+            if (text.length() == 10) {
+                return LocalDate.parse(text);
+            }
+        } catch (DateTimeException e) {
+            throw malformed(name, "a date YYYY-MM-DD").causedBy(e);
+        }
+        throw malformed(name, "a date YYYY-MM-DD");
+    }
+
+    Instant instant(String name) {
+        try {
+            return Instant.parse(text(name));
+        } catch (DateTimeException e) {
+            throw malformed(name, "a time in UTC").causedBy(e);
+        }
+    }
+
+    /** A time as microseconds since 1970-01-01T00:00Z. */
+    long micros(String name) {
+        try {
+            return Micros.of(instant(name));
+        } catch (ArithmeticException e) {
+            throw malformed(name, "a time of this millennium").causedBy(e);
+        }
+    }
+
+    <T> Optional<T> optional(String name, Function<String, T> getter) {
+        return isNull(name) ? Optional.empty() : Optional.of(getter.apply(name));
+    }
+
+    boolean isList(String name) {
+        JsonNode value = object.get(name);
+        return value != null && value.isArray();
+    }
+
+    Fields object(String name) {
+        JsonNode value = object.get(name);
+        if (value == null || !value.isObject()) {
+            throw malformed(name, "an object");
+        }
+        return new Fields(value, where);
+    }
+
+    <T> List<T> list(String name, Function<Fields, T> reader) {
+        JsonNode value = object.get(name);
+        if (value == null || !value.isArray()) {
+            throw malformed(name, "a list");
+        }
+        List<T> items = new ArrayList<>(value.size());
+        for (JsonNode item : value) {
+            items.add(reader.apply(new Fields(item, where)));
+        }
+        return items;
+    }
+
+    List<String> texts(String name) {
+        JsonNode value = object.get(name);
+        if (value == null || !value.isArray()) {
+            throw malformed(name, "a list of texts");
+        }
+        List<String> items = new ArrayList<>(value.size());
+        for (JsonNode item : value) {
+            if (!item.isTextual()) {
+                throw malformed(name, "a list of texts");
+            }
+            items.add(item.textValue());
+        }
+        return items;
+    }
+}

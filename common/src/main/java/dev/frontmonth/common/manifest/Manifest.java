@@ -1,0 +1,110 @@
+package dev.frontmonth.common.manifest;
+
+import dev.frontmonth.common.cli.Refusal;
+import dev.frontmonth.common.staging.Stage;
+import dev.frontmonth.common.staging.StagingFolder;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A stage's manifest as it stood when it was read: the state of all days, the sources, and where the next line goes.
+ *
+ * @param <D> the stage's kind of day
+ */
+public final class Manifest<D extends DayRecord> {
+    private final Path path;
+    private final DayRecord.Reader<D> reader;
+    private final StageState<D> state = new StageState<>();
+    private final Map<String, SourceRecord> sources = new LinkedHashMap<>();
+    private final Map<String, SourceRecord> active = new LinkedHashMap<>();
+    private ManifestTail tail = ManifestTail.EMPTY;
+
+    private Manifest(Path path, DayRecord.Reader<D> reader) {
+        this.path = path;
+        this.reader = reader;
+    }
+
+    /** Reads the manifest of extract. */
+    public static Manifest<ExtractDay> extract(StagingFolder staging) throws IOException {
+        return read(staging.manifest(Stage.EXTRACT), ExtractDay::read);
+    }
+
+    /** Reads the manifest of transform. */
+    public static Manifest<CuratedDay> transform(StagingFolder staging) throws IOException {
+        return read(staging.manifest(Stage.TRANSFORM), CuratedDay::read);
+    }
+
+    /** Reads the manifest of merge. */
+    public static Manifest<MergedDay> merge(StagingFolder staging) throws IOException {
+        return read(staging.manifest(Stage.MERGE), MergedDay::read);
+    }
+
+    private static <D extends DayRecord> Manifest<D> read(Path path, DayRecord.Reader<D> reader) throws IOException {
+        Manifest<D> manifest = new Manifest<>(path, reader);
+        manifest.tail = ManifestReader.read(path, manifest::take);
+        return manifest;
+    }
+
+    private void take(String type, Fields fields) {
+        switch (type) {
+            case RunRecord.TYPE -> fields.object("configuration");
+            case SourceRecord.TYPE -> add(SourceRecord.read(fields));
+            case ChunkRecord.TYPE -> state.apply(ChunkRecord.read(fields, reader));
+            default -> throw fields.malformed("type", "run, source or chunk");
+        }
+    }
+
+    private void add(SourceRecord source) {
+        sources.put(source.source(), source);
+        active.keySet().removeAll(source.supersedes());
+        active.put(source.source(), source);
+    }
+
+    /** Returns where the manifest lies. */
+    public Path path() {
+        return path;
+    }
+
+    /** Returns whether there is no line at all. */
+    public boolean isEmpty() {
+        return tail.seq() == 0;
+    }
+
+    /** Returns where the manifest ends. */
+    public ManifestTail tail() {
+        return tail;
+    }
+
+    /** Returns the state of the days. */
+    public StageState<D> state() {
+        return state;
+    }
+
+    /** Returns all sources that were ever registered, in that order (extract only). */
+    public List<SourceRecord> sources() {
+        return new ArrayList<>(sources.values());
+    }
+
+    /** Returns the sources that no later record supersedes; a source that is registered again counts again. */
+    public List<SourceRecord> activeSources() {
+        return new ArrayList<>(active.values());
+    }
+
+    /**
+     * Returns the registered source of this name.
+     *
+     * @throws Refusal if there is none
+     */
+    public SourceRecord source(String name) {
+        SourceRecord source = sources.get(name);
+        if (source == null) {
+            throw Refusal.data("the manifest has days of a source that it does not know: %s", name)
+                    .at(path.toString());
+        }
+        return source;
+    }
+}

@@ -1,0 +1,100 @@
+package dev.frontmonth.common.manifest;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A source as extract found it, registered before its first day.
+ *
+ * @param source the source's folder under {@code raw}
+ * @param file the source's identity
+ * @param dataset as in the DBN metadata, such as {@code GLBX.MDP3}
+ * @param dbnVersion 1, 2 or 3
+ * @param queryStart begin of the query range, inclusive; none for a live capture
+ * @param queryEnd end of the query range, exclusive; none for a live capture
+ * @param bars number of 1-minute bars in the file
+ * @param firstTs start of the first bar in microseconds; none without bars
+ * @param lastTs start of the last bar in microseconds; none without bars
+ * @param dateOrdered whether the bars' UTC dates never go back in the file
+ * @param cutByLimit whether the query's record limit was reached, so that bars after the last may be missing
+ * @param mapping where the symbols come from: {@code metadata}, {@code stream} or {@code symbology.json}
+ * @param mappingSha256 of the {@code symbology.json} used; none otherwise
+ * @param supersedes folders of the sources that this one replaces
+ */
+public record SourceRecord(
+        String source,
+        SourceFile file,
+        String dataset,
+        int dbnVersion,
+        Optional<Instant> queryStart,
+        Optional<Instant> queryEnd,
+        long bars,
+        Optional<Long> firstTs,
+        Optional<Long> lastTs,
+        boolean dateOrdered,
+        boolean cutByLimit,
+        String mapping,
+        Optional<String> mappingSha256,
+        List<String> supersedes)
+        implements ManifestRecord {
+    /** The type's word. */
+    public static final String TYPE = "source";
+
+    @Override
+    public String type() {
+        return TYPE;
+    }
+
+    @Override
+    public void write(JsonGenerator json) throws IOException {
+        json.writeStringField("source", source);
+        json.writeFieldName("source_dbn");
+        file.write(json);
+        json.writeStringField("dataset", dataset);
+        json.writeStringField("schema", "ohlcv-1m");
+        json.writeNumberField("dbn_version", dbnVersion);
+        json.writeStringField("query_start", queryStart.map(Instant::toString).orElse(null));
+        json.writeStringField("query_end", queryEnd.map(Instant::toString).orElse(null));
+        json.writeNumberField("bars", bars);
+        writeTime(json, "first_ts", firstTs);
+        writeTime(json, "last_ts", lastTs);
+        json.writeBooleanField("date_ordered", dateOrdered);
+        json.writeBooleanField("cut_by_limit", cutByLimit);
+        json.writeStringField("mapping", mapping);
+        json.writeStringField("mapping_sha256", mappingSha256.orElse(null));
+        json.writeArrayFieldStart("supersedes");
+        for (String other : supersedes) {
+            json.writeString(other);
+        }
+        json.writeEndArray();
+    }
+
+    private static void writeTime(JsonGenerator json, String name, Optional<Long> micros) throws IOException {
+        if (micros.isPresent()) {
+            ManifestTime.write(json, name, micros.get());
+        } else {
+            json.writeNullField(name);
+        }
+    }
+
+    static SourceRecord read(Fields fields) {
+        return new SourceRecord(
+                fields.name("source"),
+                SourceFile.read(fields.object("source_dbn")),
+                fields.text("dataset"),
+                (int) Math.min(Integer.MAX_VALUE, fields.count("dbn_version")),
+                fields.optional("query_start", fields::instant),
+                fields.optional("query_end", fields::instant),
+                fields.count("bars"),
+                fields.optional("first_ts", fields::micros),
+                fields.optional("last_ts", fields::micros),
+                fields.flag("date_ordered"),
+                fields.flag("cut_by_limit"),
+                fields.text("mapping"),
+                fields.optional("mapping_sha256", fields::sha256),
+                fields.texts("supersedes"));
+    }
+}

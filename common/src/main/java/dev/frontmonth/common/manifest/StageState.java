@@ -1,0 +1,66 @@
+package dev.frontmonth.common.manifest;
+
+import java.time.LocalDate;
+import java.util.Collections;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * The state of a stage's days, worked out from its manifest's lines in their order.
+ *
+ * @param <D> the stage's kind of day
+ */
+public final class StageState<D extends DayRecord> {
+    private final TreeMap<String, TreeMap<LocalDate, DayState<D>>> subjects = new TreeMap<>();
+
+    /** Takes the next record. */
+    void apply(ChunkRecord<D> chunk) {
+        TreeMap<LocalDate, DayState<D>> days = subjects.computeIfAbsent(chunk.subject(), s -> new TreeMap<>());
+        if (chunk.status() == ChunkStatus.DONE) {
+            for (D day : chunk.days()) {
+                days.put(
+                        day.date(),
+                        new DayState<>(ChunkStatus.DONE, Optional.of(day), Optional.empty(), chunk.attemptId()));
+            }
+            return;
+        }
+        for (LocalDate date = chunk.start(); !date.isAfter(chunk.end()); date = date.plusDays(1)) {
+            days.put(date, after(Optional.ofNullable(days.get(date)), chunk, date));
+        }
+    }
+
+    private static <D extends DayRecord> DayState<D> after(
+            Optional<DayState<D>> before, ChunkRecord<D> chunk, LocalDate date) {
+        if (chunk.status() == ChunkStatus.PENDING && before.isPresent()) {
+            return before.get(); // A plan takes nothing back.
+        }
+        Optional<String> failedKey = chunk.status() != ChunkStatus.FAILED
+                ? Optional.empty()
+                : chunk.days().stream()
+                        .filter(day -> day.date().equals(date))
+                        .map(DayRecord::key)
+                        .findFirst();
+        return new DayState<>(chunk.status(), before.flatMap(DayState::done), failedKey, chunk.attemptId());
+    }
+
+    /** Returns the sources or symbols that the manifest speaks of. */
+    public Set<String> subjects() {
+        return Collections.unmodifiableSet(subjects.keySet());
+    }
+
+    /** Returns a subject's days in their order; empty if the manifest does not know it. */
+    public NavigableMap<LocalDate, DayState<D>> days(String subject) {
+        return Collections.unmodifiableNavigableMap(subjects.getOrDefault(subject, new TreeMap<>()));
+    }
+
+    /** Returns the number of the next attempt at a range of days: one more than the highest so far. */
+    public int nextAttempt(String subject, LocalDate start, LocalDate end) {
+        return 1
+                + days(subject).subMap(start, true, end, true).values().stream()
+                        .mapToInt(DayState::attemptId)
+                        .max()
+                        .orElse(0);
+    }
+}

@@ -1,0 +1,110 @@
+package dev.frontmonth.common.parquet;
+
+import dev.frontmonth.common.bars.RawBars;
+import dev.frontmonth.common.cli.Refusal;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.parquet.ParquetReadOptions;
+import org.apache.parquet.column.ColumnDescriptor;
+import org.apache.parquet.column.page.PageReadStore;
+import org.apache.parquet.conf.PlainParquetConfiguration;
+import org.apache.parquet.hadoop.ParquetFileReader;
+import org.apache.parquet.schema.MessageType;
+
+/**
+ * Decodes a raw day file whose bytes were read and hashed already. The bytes may still be anything that a manifest's author
+ * liked, so the schema, the row count and every page are checked. A decoder belongs to one thread.
+ */
+public final class BarFileDecoder implements AutoCloseable {
+    /** More bars than a UTC date of any data set has; a footer that claims more is refused before columns are allocated. */
+    private static final long MOST_ROWS = 1 << 23;
+
+    private final ZstdPages pages = new ZstdPages();
+    private final ParquetReadOptions options = ParquetReadOptions.builder(new PlainParquetConfiguration())
+            .withCodecFactory(pages)
+            .build();
+
+    /**
+     * Decodes a raw day file.
+     *
+     * @param name of the file in messages
+     * @param rows number of rows that the manifest says
+     * @throws Refusal if the file is not a Parquet file with exactly the raw columns and rows
+     */
+    public RawBars decodeRaw(byte[] file, String name, long rows) {
+        List<ColumnData> columns;
+        try {
+            columns = decode(BarSchema.RAW, file, name, rows);
+        } catch (IOException | RuntimeException e) {
+            if (e instanceof Refusal refusal) {
+                throw refusal;
+            }
+            // The library reports foreign bytes with whatever exception they lead it to.
+            throw refuse(name, "it cannot be decoded: " + e.getMessage()).causedBy(e);
+        }
+        return rawBars(columns, (int) rows);
+    }
+
+    private static Refusal refuse(String name, String why) {
+        return Refusal.data("not a raw day file as extract writes it: %s", why)
+                .at(name)
+                .next("run extract again without --resume");
+    }
+
+    private List<ColumnData> decode(BarSchema schema, byte[] file, String name, long rows) throws IOException {
+        try (ParquetFileReader reader = ParquetFileReader.open(new MemoryInputFile(file, name), options)) {
+            MessageType found = reader.getFileMetaData().getSchema();
+            requireColumns(schema.messageType(), found, name);
+            if (rows > MOST_ROWS || reader.getRowGroups().size() != 1 || reader.getRecordCount() != rows) {
+                throw refuse(
+                        name,
+                        "%d rows in one row group were expected, found %d in %d"
+                                .formatted(
+                                        rows,
+                                        reader.getRecordCount(),
+                                        reader.getRowGroups().size()));
+            }
+            PageReadStore group = reader.readNextRowGroup();
+            List<ColumnData> columns = new ArrayList<>();
+            for (ColumnDescriptor column : schema.messageType().getColumns()) {
+                columns.add(new ColumnDecoder(column).decode(group.getPageReader(column), Math.toIntExact(rows)));
+            }
+            return columns;
+        }
+    }
+
+    /** Names, order, types and nullability must be exactly those of the schema; the message's own name does not matter. */
+    private static void requireColumns(MessageType expected, MessageType found, String name) {
+        if (!expected.getFields().equals(found.getFields())) {
+            throw refuse(
+                    name, "the columns %s were expected, found %s".formatted(expected.getFields(), found.getFields()));
+        }
+    }
+
+    private static RawBars rawBars(List<ColumnData> columns, int rows) {
+        RawBars bars = new RawBars(columns.get(3).texts(), rows);
+        narrow(columns.get(1).words(), bars.publisherId(), rows);
+        narrow(columns.get(2).words(), bars.instrumentId(), rows);
+        narrow(columns.get(3).words(), bars.symbolIndex(), rows);
+        System.arraycopy(columns.get(0).words(), 0, bars.tsEvent(), 0, rows);
+        System.arraycopy(columns.get(4).words(), 0, bars.open(), 0, rows);
+        System.arraycopy(columns.get(5).words(), 0, bars.high(), 0, rows);
+        System.arraycopy(columns.get(6).words(), 0, bars.low(), 0, rows);
+        System.arraycopy(columns.get(7).words(), 0, bars.close(), 0, rows);
+        System.arraycopy(columns.get(8).words(), 0, bars.volume(), 0, rows);
+        bars.setSize(rows);
+        return bars;
+    }
+
+    private static void narrow(long[] words, int[] target, int rows) {
+        for (int i = 0; i < rows; i++) {
+            target[i] = (int) words[i];
+        }
+    }
+
+    @Override
+    public void close() {
+        pages.close();
+    }
+}

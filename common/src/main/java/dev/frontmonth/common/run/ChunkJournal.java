@@ -1,0 +1,98 @@
+package dev.frontmonth.common.run;
+
+import dev.frontmonth.common.manifest.ChunkError;
+import dev.frontmonth.common.manifest.ChunkRecord;
+import dev.frontmonth.common.manifest.DayRecord;
+import dev.frontmonth.common.manifest.ManifestRecord;
+import dev.frontmonth.common.manifest.ManifestWriter;
+import dev.frontmonth.common.manifest.SourceFile;
+import dev.frontmonth.common.manifest.StageState;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Writes down what becomes of a subject's chunks, in the manifest and in the log. The line follows the deed: {@link #done} is
+ * called when files are in place or the transaction is committed, and returns when the line is on disk.
+ *
+ * @param <D> the stage's kind of day
+ */
+public final class ChunkJournal<D extends DayRecord> {
+    private static final Logger LOG = LoggerFactory.getLogger(ChunkJournal.class);
+
+    private final ManifestWriter manifest;
+    private final Clock clock;
+    private final String subject;
+    private final List<SourceFile> sources;
+    private final Map<Chunk, ChunkRecord<D>> records = new HashMap<>();
+    private final Tally tally;
+
+    /**
+     * Begins the journal of one subject.
+     *
+     * @param subject source or symbol
+     * @param sources the source files that its days are made from
+     * @param tally counts this run's chunks and rows
+     */
+    public ChunkJournal(ManifestWriter manifest, Clock clock, String subject, List<SourceFile> sources, Tally tally) {
+        this.manifest = manifest;
+        this.clock = clock;
+        this.subject = subject;
+        this.sources = sources;
+        this.tally = tally;
+    }
+
+    /** Records the plan. A plan that a crash swallows is made again, so it is not forced. */
+    public void plan(List<Chunk> chunks, StageState<D> state) throws IOException {
+        for (Chunk chunk : chunks) {
+            int attempt = state.nextAttempt(subject, chunk.start(), chunk.end());
+            ChunkRecord<D> record = ChunkRecord.pending(subject, chunk.start(), chunk.end(), sources, attempt);
+            records.put(chunk, record);
+            manifest.appendUnforced(record);
+        }
+    }
+
+    /** Returns the current time, for the start of a chunk. */
+    public Instant now() {
+        return clock.instant();
+    }
+
+    /** Records that the chunk's days are about to change. */
+    public void inProgress(Chunk chunk, Instant startedAt) throws IOException {
+        manifest.appendUnforced(record(chunk).inProgress(startedAt));
+    }
+
+    /** Records that the chunk is done. */
+    public void done(Chunk chunk, Instant startedAt, long rows, List<D> days) throws IOException {
+        ManifestRecord record = record(chunk).done(startedAt, clock.instant(), rows, days);
+        manifest.append(record);
+        tally.done(rows);
+        LOG.info(
+                "{} chunk {} done: {} rows, attempt {}",
+                subject,
+                chunk,
+                rows,
+                record(chunk).attemptId());
+    }
+
+    /** Records that the chunk was refused. */
+    public void failed(Chunk chunk, Instant startedAt, Throwable failure, List<String> details, List<D> days)
+            throws IOException {
+        tally.failed();
+        LOG.error("{} chunk {} failed: {}", subject, chunk, failure.getMessage());
+        manifest.append(record(chunk).failed(startedAt, clock.instant(), ChunkError.of(failure, details), days));
+    }
+
+    private ChunkRecord<D> record(Chunk chunk) {
+        ChunkRecord<D> record = records.get(chunk);
+        if (record == null) {
+            throw new IllegalStateException("a chunk that was not planned: " + chunk);
+        }
+        return record;
+    }
+}

@@ -1,0 +1,152 @@
+package dev.frontmonth.common.run;
+
+import dev.frontmonth.common.cli.ExitCode;
+import dev.frontmonth.common.cli.RunOptions;
+import dev.frontmonth.common.manifest.DayRecord;
+import dev.frontmonth.common.manifest.Manifest;
+import dev.frontmonth.common.manifest.ManifestRecord;
+import dev.frontmonth.common.manifest.ManifestWriter;
+import dev.frontmonth.common.manifest.RunRecord;
+import dev.frontmonth.common.manifest.SourceFile;
+import dev.frontmonth.common.staging.Stage;
+import dev.frontmonth.common.staging.StageLock;
+import dev.frontmonth.common.staging.StagingFolder;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A run's hold on its stage: the lock, the manifest as it stood at the begin, and the writer of new lines. A run that changes
+ * nothing leaves no line; a dry run takes no lock and has no writer at all.
+ *
+ * @param <D> the stage's kind of day
+ */
+public final class Journal<D extends DayRecord> implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Journal.class);
+
+    private final Manifest<D> manifest;
+    private final @Nullable StageLock lock;
+    private final RunRecord run;
+    private final Clock clock;
+    private final Tally tally;
+    private @Nullable ManifestWriter writer;
+    private long failedBefore;
+
+    private Journal(Manifest<D> manifest, @Nullable StageLock lock, RunRecord run, Clock clock, Tally tally) {
+        this.manifest = manifest;
+        this.lock = lock;
+        this.run = run;
+        this.clock = clock;
+        this.tally = tally;
+    }
+
+    /**
+     * Reads a stage's manifest.
+     *
+     * @param <D> the stage's kind of day
+     */
+    public interface Reading<D extends DayRecord> {
+        /** Reads it. */
+        Manifest<D> read(StagingFolder staging) throws IOException;
+    }
+
+    /** Takes the stage's lock, unless nothing will be written, and reads its manifest. */
+    public static <D extends DayRecord> Journal<D> open(
+            Stage stage,
+            RunOptions options,
+            Map<String, String> configuration,
+            String version,
+            Clock clock,
+            Tally tally,
+            Reading<D> reading)
+            throws IOException {
+        Map<String, String> snapshot = new TreeMap<>(options.snapshot());
+        snapshot.putAll(configuration);
+        LOG.info("{} {} {}", stage.word(), version, snapshot);
+        RunRecord run = new RunRecord(clock.instant(), version, snapshot);
+        StageLock lock = options.dryRun() ? null : StageLock.take(options.staging(), stage);
+        try {
+            return new Journal<>(reading.read(options.staging()), lock, run, clock, tally);
+        } catch (IOException | RuntimeException e) {
+            if (lock != null) {
+                lock.close();
+            }
+            throw e;
+        }
+    }
+
+    /** Returns the manifest as it stood at the begin of the run. */
+    public Manifest<D> manifest() {
+        return manifest;
+    }
+
+    /** Appends a record and forces it to disk. */
+    public void append(ManifestRecord record) throws IOException {
+        writer().append(record);
+    }
+
+    /** Begins the journal of one subject's chunks. */
+    public ChunkJournal<D> chunks(String subject, List<SourceFile> sources) throws IOException {
+        return new ChunkJournal<>(writer(), clock, subject, sources, tally);
+    }
+
+    private ManifestWriter writer() throws IOException {
+        if (lock == null) {
+            throw new IllegalStateException("a dry run writes nothing");
+        }
+        ManifestWriter open = writer;
+        if (open == null) {
+            if (manifest.tail().tornBytes() > 0) {
+                LOG.warn("{} ends in a torn line, which a crash left; it is cut off", manifest.path());
+            }
+            open = ManifestWriter.open(manifest.path(), manifest.tail());
+            writer = open;
+            open.append(run);
+        }
+        return open;
+    }
+
+    /** Counts days that failed in an earlier run and are not tried again in this one. */
+    public void leaveFailed(long days) {
+        failedBefore += days;
+    }
+
+    /** Returns how a run ended that refused nothing: {@link ExitCode#TEMPORARY} if failed days remain untried. */
+    public ExitCode outcome() {
+        if (failedBefore == 0) {
+            return ExitCode.OK;
+        }
+        LOG.error(
+                "{} days failed before with the same inputs and were not tried again; run with --resume --retry-failed",
+                failedBefore);
+        return ExitCode.TEMPORARY;
+    }
+
+    /** Returns the clock of the run. */
+    public Clock clock() {
+        return clock;
+    }
+
+    /** Returns the run's counts. */
+    public Tally tally() {
+        return tally;
+    }
+
+    @Override
+    public void close() throws IOException {
+        try {
+            if (writer != null) {
+                writer.close();
+            }
+        } finally {
+            if (lock != null) {
+                lock.close();
+            }
+        }
+    }
+}

@@ -1,0 +1,48 @@
+package dev.frontmonth.common.run;
+
+import dev.frontmonth.common.manifest.DayRecord;
+import dev.frontmonth.common.manifest.DayState;
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.NavigableSet;
+import java.util.TreeSet;
+
+/**
+ * Which days a run works on. A day is redone if and only if its content key changed, or the run does not resume.
+ *
+ * @param due days to work on
+ * @param skipped number of days that are done and unchanged
+ * @param failed days that failed with the same inputs and rules, and that the run was not asked to retry
+ */
+public record ResumePlan(NavigableSet<LocalDate> due, int skipped, NavigableSet<LocalDate> failed) {
+
+    /**
+     * Compares what is wanted with what is there.
+     *
+     * @param wanted the content key of every day in range
+     * @param states what the manifest says of the days
+     */
+    public static <D extends DayRecord> ResumePlan of(
+            NavigableMap<LocalDate, String> wanted,
+            Map<LocalDate, DayState<D>> states,
+            boolean resume,
+            boolean retryFailed) {
+        NavigableSet<LocalDate> due = new TreeSet<>();
+        NavigableSet<LocalDate> failed = new TreeSet<>();
+        int skipped = 0;
+        for (Map.Entry<LocalDate, String> day : wanted.entrySet()) {
+            DayState<D> state = states.get(day.getKey());
+            if (!resume || state == null) {
+                due.add(day.getKey());
+            } else if (state.isDone(day.getValue())) {
+                skipped++;
+            } else if (state.hasFailed(day.getValue()) && !retryFailed) {
+                failed.add(day.getKey());
+            } else {
+                due.add(day.getKey());
+            }
+        }
+        return new ResumePlan(due, skipped, failed);
+    }
+}

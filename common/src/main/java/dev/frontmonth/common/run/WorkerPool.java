@@ -1,0 +1,81 @@
+package dev.frontmonth.common.run;
+
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * Threads for the days' independent work. {@link #submit} blocks while too much is under way, which bounds memory. A task's
+ * failure is the caller's to find in its future; closing the pool waits for the tasks that run and drops the others.
+ */
+public final class WorkerPool implements AutoCloseable {
+    private static final int MOST_THREADS = 4;
+
+    private final ExecutorService threads;
+    private final Semaphore room;
+    private final int capacity;
+
+    /**
+     * Starts the threads.
+     *
+     * @param name of the threads
+     * @param size number of threads
+     * @param inFlight how many units of work may be waiting or running at once
+     */
+    public WorkerPool(String name, int size, int inFlight) {
+        AtomicInteger number = new AtomicInteger();
+        this.threads = Executors.newFixedThreadPool(size, task -> {
+            Thread thread = new Thread(task, name + "-" + number.incrementAndGet());
+            thread.setDaemon(true);
+            return thread;
+        });
+        this.room = new Semaphore(inFlight);
+        this.capacity = inFlight;
+    }
+
+    /** Starts a thread for each core, up to four: beyond that, days wait for the disk. */
+    public static WorkerPool ofCores(String name, int inFlight) {
+        int cores = Runtime.getRuntime().availableProcessors();
+        return new WorkerPool(name, Math.min(MOST_THREADS, cores), inFlight);
+    }
+
+    /** Hands a task of one unit over once there is room for it. */
+    public <R> Future<R> submit(Callable<R> task) {
+        return submit(task, 1);
+    }
+
+    /** Hands a task over once there is room for its units; one larger than the whole room waits until it is alone. */
+    public <R> Future<R> submit(Callable<R> task, int units) {
+        int taken = Math.max(1, Math.min(units, capacity));
+        room.acquireUninterruptibly(taken);
+        return threads.submit(() -> {
+            try {
+                return task.call();
+            } finally {
+                room.release(taken);
+            }
+        });
+    }
+
+    @Override
+    public void close() {
+        threads.shutdownNow();
+        boolean interrupted = false;
+        while (true) {
+            try {
+                if (threads.awaitTermination(1, TimeUnit.HOURS)) {
+                    break;
+                }
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,66 @@
+package dev.frontmonth.common.staging;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.regex.Pattern;
+
+/** SHA-256 as 64 lower-case hexadecimal digits: the identity of every source, file and line. */
+public final class Sha256 {
+    /** What stands for the line before the first. */
+    public static final String ZERO = "0".repeat(64);
+
+    private static final Pattern FORM = Pattern.compile("[0-9a-f]{64}");
+    private static final int BUFFER = 1 << 18;
+
+    private Sha256() {}
+
+    /** Returns a fresh digest; every Java platform has the algorithm. */
+    public static MessageDigest digest() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Returns whether a text has the form of a SHA-256. */
+    public static boolean isHex(String text) {
+        return FORM.matcher(text).matches();
+    }
+
+    /** Returns the text form of a finished digest. */
+    public static String hex(byte[] digest) {
+        return HexFormat.of().formatHex(digest);
+    }
+
+    /** Hashes the first {@code length} bytes of an array. */
+    public static String of(byte[] bytes, int length) {
+        MessageDigest digest = digest();
+        digest.update(bytes, 0, length);
+        return hex(digest.digest());
+    }
+
+    /** Hashes an array. */
+    public static String of(byte[] bytes) {
+        return of(bytes, bytes.length);
+    }
+
+    /** Hashes a file, reading it once in constant memory. */
+    public static String ofFile(Path file) throws IOException {
+        MessageDigest digest = digest();
+        ByteBuffer buffer = ByteBuffer.allocate(BUFFER);
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+            while (channel.read(buffer) >= 0) {
+                digest.update(buffer.flip());
+                buffer.clear();
+            }
+        }
+        return hex(digest.digest());
+    }
+}

@@ -1,0 +1,74 @@
+package dev.frontmonth.extract;
+
+import dev.frontmonth.common.cli.ExitCode;
+import dev.frontmonth.common.cli.RunOptions;
+import dev.frontmonth.common.manifest.ExtractDay;
+import dev.frontmonth.common.manifest.Manifest;
+import dev.frontmonth.common.run.CommitQueue;
+import dev.frontmonth.common.run.Journal;
+import dev.frontmonth.common.run.Tally;
+import dev.frontmonth.common.run.WorkerPool;
+import dev.frontmonth.common.staging.Stage;
+import dev.frontmonth.extract.source.Source;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Extract from begin to end: look at all sources, then for each work out the dates that need work, and make their raw files,
+ * chunk by chunk.
+ */
+final class ExtractJob {
+    private static final Logger LOG = LoggerFactory.getLogger(ExtractJob.class);
+
+    /** Bars that may wait for a worker or be worked on, which bounds memory at some 60 MB. */
+    private static final int BARS_IN_FLIGHT = 400_000;
+
+    private final RunOptions options;
+    private final List<String> operands;
+    private final String version;
+    private final Clock clock;
+    private final Tally tally;
+
+    ExtractJob(RunOptions options, List<String> operands, String version, Clock clock) {
+        this.options = options;
+        this.operands = operands;
+        this.version = version;
+        this.clock = clock;
+        this.tally = new Tally(clock);
+    }
+
+    ExitCode run() throws IOException {
+        List<Source> sources = SourceList.inspect(operands);
+        try (Journal<ExtractDay> journal =
+                Journal.open(Stage.EXTRACT, options, Map.of(), version, clock, tally, Manifest::extract)) {
+            return work(sources, journal);
+        }
+    }
+
+    private ExitCode work(List<Source> sources, Journal<ExtractDay> journal) throws IOException {
+        List<SourceRun> runs = new ArrayList<>();
+        for (Source source : sources) {
+            SourceRun run = new SourceRun(source, journal, options);
+            run.requireProvenSchema();
+            runs.add(run);
+        }
+        try (WorkerPool pool = WorkerPool.ofCores("day", BARS_IN_FLIGHT);
+                CommitQueue commits = new CommitQueue()) {
+            for (SourceRun run : runs) {
+                run.work(pool, commits);
+            }
+            commits.finish();
+        } finally {
+            for (SourceRun run : runs) {
+                run.deleteLeftovers();
+            }
+        }
+        LOG.info("extract {}: {}", options.dryRun() ? "dry run, nothing was written" : "done", tally.line());
+        return journal.outcome();
+    }
+}

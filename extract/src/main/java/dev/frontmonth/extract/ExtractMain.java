@@ -1,0 +1,38 @@
+package dev.frontmonth.extract;
+
+import dev.frontmonth.common.cli.Arguments;
+import dev.frontmonth.common.cli.ExitCode;
+import dev.frontmonth.common.cli.OptionTable;
+import dev.frontmonth.common.cli.RunOptions;
+import dev.frontmonth.common.cli.StageMain;
+import dev.frontmonth.common.staging.Stage;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.time.Clock;
+
+/** The executable {@code extract}. */
+public final class ExtractMain extends StageMain {
+    /** Makes the command. */
+    public ExtractMain() {
+        super(
+                Stage.EXTRACT,
+                "extract --staging DIR [options] SOURCE...",
+                "Reads DBN files of 1-minute bars and writes one raw Parquet file a UTC date.");
+    }
+
+    /** Runs the command and exits with its status. */
+    public static void main(String[] args) {
+        System.exit(new ExtractMain().run(args, System.out, System.err));
+    }
+
+    @Override
+    protected OptionTable options() {
+        return new OptionTable();
+    }
+
+    @Override
+    protected ExitCode work(Arguments arguments, PrintStream out) throws IOException {
+        RunOptions options = RunOptions.of(arguments);
+        return new ExtractJob(options, arguments.operands(), version(), Clock.systemUTC()).run();
+    }
+}

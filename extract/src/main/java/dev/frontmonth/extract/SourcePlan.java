@@ -1,0 +1,79 @@
+package dev.frontmonth.extract;
+
+import dev.frontmonth.common.cli.Refusal;
+import dev.frontmonth.common.manifest.ExtractDay;
+import dev.frontmonth.common.manifest.SourceRecord;
+import dev.frontmonth.common.manifest.StoredFile;
+import dev.frontmonth.extract.source.DateRange;
+import dev.frontmonth.extract.source.Source;
+import dev.frontmonth.extract.source.SourceScan;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * A source that has dates to extract.
+ *
+ * @param source the source
+ * @param scan what the first pass showed
+ * @param range its dates
+ */
+record SourcePlan(Source source, SourceScan scan, DateRange range) {
+
+    /** Returns what else than the source's bytes the files depend on. */
+    String rules() {
+        return RawFooter.FORMAT
+                + scan.mappingSha256().map(sha -> "+symbology:" + sha).orElse("");
+    }
+
+    ExtractDay record(LocalDate date, Optional<StoredFile> file, long rows) {
+        return new ExtractDay(date, file, rows, source.identity().sha256(), rules(), range.incomplete(date));
+    }
+
+    /** Refuses a date on which an instrument's bars go back in time: sorted files would hide it for ever. */
+    void requireOrder(int epochDay) {
+        String fault = scan.disorder().get(epochDay);
+        if (fault != null) {
+            throw Refusal.data("timestamps that never go back within an instrument were expected: %s", fault)
+                    .at(source.path().toString())
+                    .next("download the file again");
+        }
+    }
+
+    /** Refuses a source that gives other bars in the second pass than in the first. */
+    void requireSameCount(LocalDate date, int bars) {
+        long counted = scan.barsByDay().getOrDefault(Math.toIntExact(date.toEpochDay()), 0L);
+        if (counted != bars) {
+            throw Refusal.data("%d bars were expected as in the first pass, found %d", counted, bars)
+                    .at("%s, UTC date %s", source.path(), date)
+                    .next("run again once nothing writes to the file");
+        }
+    }
+
+    SourceRecord register(List<String> supersedes) {
+        return new SourceRecord(
+                source.folder(),
+                source.identity(),
+                source.metadata().dataset(),
+                source.metadata().version(),
+                instant(source.metadata().startNs(), range.hasRange()),
+                instant(source.metadata().endNs(), range.hasRange()),
+                scan.bars(),
+                scan.firstTs().isPresent() ? Optional.of(scan.firstTs().getAsLong()) : Optional.empty(),
+                scan.lastTs().isPresent() ? Optional.of(scan.lastTs().getAsLong()) : Optional.empty(),
+                scan.dateOrdered(),
+                range.cutByLimit(),
+                scan.mapping(),
+                scan.mappingSha256(),
+                supersedes);
+    }
+
+    private static Optional<Instant> instant(OptionalLong nanos, boolean hasRange) {
+        return hasRange && nanos.isPresent()
+                ? Optional.of(
+                        Instant.ofEpochSecond(nanos.getAsLong() / 1_000_000_000L, nanos.getAsLong() % 1_000_000_000L))
+                : Optional.empty();
+    }
+}

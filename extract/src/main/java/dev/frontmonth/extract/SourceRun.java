@@ -1,0 +1,195 @@
+package dev.frontmonth.extract;
+
+import dev.frontmonth.common.cli.RunOptions;
+import dev.frontmonth.common.manifest.DayState;
+import dev.frontmonth.common.manifest.ExtractDay;
+import dev.frontmonth.common.manifest.SourceRecord;
+import dev.frontmonth.common.run.Chunk;
+import dev.frontmonth.common.run.CommitQueue;
+import dev.frontmonth.common.run.Journal;
+import dev.frontmonth.common.run.Progress;
+import dev.frontmonth.common.run.ResumePlan;
+import dev.frontmonth.common.run.WorkerPool;
+import dev.frontmonth.extract.day.DayColumns;
+import dev.frontmonth.extract.day.DayFeed;
+import dev.frontmonth.extract.day.DayFeeds;
+import dev.frontmonth.extract.dbn.Schema;
+import dev.frontmonth.extract.source.DateRange;
+import dev.frontmonth.extract.source.Source;
+import dev.frontmonth.extract.source.SourceScan;
+import java.io.IOException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.Future;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One source in a run: which of its dates need work, and the work itself, handed to workers and commits in the dates' order. */
+final class SourceRun {
+    private static final Logger LOG = LoggerFactory.getLogger(SourceRun.class);
+
+    private final Source source;
+    private final Journal<ExtractDay> journal;
+    private final RunOptions options;
+    private Optional<SourceScan> scan = Optional.empty();
+
+    SourceRun(Source source, Journal<ExtractDay> journal, RunOptions options) {
+        this.source = source;
+        this.journal = journal;
+        this.options = options;
+    }
+
+    /** The content gate of a mixed source needs a look at its records, which must come before any output of any source. */
+    void requireProvenSchema() throws IOException {
+        if (source.metadata().schema() == Schema.MIXED) {
+            scan();
+        }
+    }
+
+    private SourceScan scan() throws IOException {
+        if (scan.isEmpty()) {
+            scan = Optional.of(SourceScan.of(source, options.batchSize()));
+        }
+        return scan.get();
+    }
+
+    /** Works on the source's dates. */
+    void work(WorkerPool pool, CommitQueue commits) throws IOException {
+        if (isDone()) {
+            return;
+        }
+        SourcePlan plan = new SourcePlan(source, scan(), DateRange.of(source, scan()));
+        report(plan);
+        ResumePlan due = resume(wanted(plan));
+        journal.leaveFailed(due.failed().size());
+        journal.tally().skipped(due.skipped());
+        List<Chunk> chunks = Chunk.cut(due.due(), options.chunkDays());
+        RawCommit commit = RawCommit.begin(plan, journal, options, chunks);
+        if (!chunks.isEmpty()) {
+            feed(plan, chunks, commit, pool, commits);
+        }
+    }
+
+    /** Whether every date is done, which a registered source with a query range tells without a look at its bars. */
+    private boolean isDone() {
+        boolean registered = journal.manifest().activeSources().stream()
+                .map(SourceRecord::source)
+                .anyMatch(source.folder()::equals);
+        if (!options.resume() || !registered || source.metadata().endNs().isEmpty()) {
+            return false;
+        }
+        Map<LocalDate, DayState<ExtractDay>> states = journal.manifest().state().days(source.folder());
+        List<LocalDate> dates =
+                DateRange.queried(source).stream().filter(this::isInRange).toList();
+        boolean done = dates.stream().allMatch(date -> isDoneAsBefore(Optional.ofNullable(states.get(date))));
+        if (done) {
+            journal.tally().skipped(dates.size());
+            LOG.info("{}: {} dates are done already", source.folder(), dates.size());
+        }
+        return done;
+    }
+
+    /** The rules' fingerprint without a symbology file; a source that needs one is looked at anew. */
+    private boolean isDoneAsBefore(Optional<DayState<ExtractDay>> state) {
+        return state.flatMap(DayState::settled)
+                .filter(day -> day.rules().equals(RawFooter.FORMAT))
+                .filter(day -> day.inputSha256().equals(source.identity().sha256()))
+                .isPresent();
+    }
+
+    /** Trading days need the UTC date before or after their own, so the range is widened by one. */
+    private boolean isInRange(LocalDate date) {
+        return options.start().map(start -> !date.isBefore(start.minusDays(1))).orElse(true)
+                && options.end().map(end -> !date.isAfter(end.plusDays(1))).orElse(true);
+    }
+
+    private NavigableMap<LocalDate, String> wanted(SourcePlan plan) {
+        NavigableMap<LocalDate, String> keys = new TreeMap<>();
+        for (LocalDate date : plan.range().dates()) {
+            if (isInRange(date)) {
+                keys.put(date, plan.record(date, Optional.empty(), 0).key());
+            }
+        }
+        if (keys.isEmpty()) {
+            LOG.warn("{}: no date of the source lies between --start and --end", source.folder());
+        }
+        return keys;
+    }
+
+    private ResumePlan resume(NavigableMap<LocalDate, String> wanted) {
+        return ResumePlan.of(
+                wanted, journal.manifest().state().days(source.folder()), options.resume(), options.retryFailed());
+    }
+
+    private void feed(SourcePlan plan, List<Chunk> chunks, RawCommit commit, WorkerPool pool, CommitQueue commits)
+            throws IOException {
+        DayWork work = new DayWork(plan, options.staging(), options.dryRun());
+        long days = chunks.stream().mapToLong(Chunk::length).sum();
+        try (Progress progress = new Progress("extract " + source.folder(), days);
+                DayFeed feed = DayFeeds.open(source, plan.scan(), options.batchSize())) {
+            for (Chunk chunk : chunks) {
+                List<Future<DayWork.Result>> results = new ArrayList<>();
+                for (LocalDate date : chunk.days()) {
+                    DayColumns columns = feed.take(Math.toIntExact(date.toEpochDay()));
+                    plan.requireSameCount(date, columns.size());
+                    results.add(pool.submit(() -> work.run(date, columns), columns.size()));
+                }
+                commits.submit(() -> commit.run(chunk, results));
+                progress.step(chunk.length());
+            }
+        }
+    }
+
+    /** Deletes what workers staged for chunks that were never committed; called when no worker is left. */
+    void deleteLeftovers() throws IOException {
+        if (!options.dryRun()) {
+            RawCommit.deleteLeftovers(options.staging(), source.folder());
+        }
+    }
+
+    private void report(SourcePlan plan) {
+        SourceScan seen = plan.scan();
+        LOG.info(
+                "{}: {} bars on {} of {} dates, symbols from {}",
+                source.folder(),
+                seen.bars(),
+                seen.barsByDay().size(),
+                plan.range().dates().size(),
+                seen.mapping());
+        if (!seen.otherRecords().isEmpty()) {
+            LOG.warn("{}: records of other types were passed over, by type: {}", source.folder(), seen.otherRecords());
+        }
+        if (seen.framesWithoutChecksum() > 0) {
+            LOG.warn(
+                    "{}: {} zstd frames carry no checksum; a flipped bit in them cannot be seen",
+                    source.folder(),
+                    seen.framesWithoutChecksum());
+        }
+        if (!seen.dateOrdered()) {
+            LOG.info("{}: dates go back in the file; it is read in several passes", source.folder());
+        }
+        reportIncomplete(plan);
+    }
+
+    private void reportIncomplete(SourcePlan plan) {
+        List<LocalDate> incomplete = plan.range().dates().stream()
+                .filter(date -> plan.range().incomplete(date).isPresent())
+                .toList();
+        if (!incomplete.isEmpty()) {
+            LOG.warn(
+                    "{}: {} dates are incomplete, {} to {}: {}; bars end on {}, the query ends on {}",
+                    source.folder(),
+                    incomplete.size(),
+                    incomplete.get(0),
+                    incomplete.get(incomplete.size() - 1),
+                    plan.range().incomplete(incomplete.get(0)).orElse(""),
+                    plan.range().lastBar().map(LocalDate::toString).orElse("no date"),
+                    plan.range().dates().last());
+        }
+    }
+}

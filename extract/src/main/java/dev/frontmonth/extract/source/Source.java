@@ -1,0 +1,71 @@
+package dev.frontmonth.extract.source;
+
+import dev.frontmonth.common.cli.Refusal;
+import dev.frontmonth.common.manifest.SourceFile;
+import dev.frontmonth.extract.dbn.BarReader;
+import dev.frontmonth.extract.dbn.DbnFile;
+import dev.frontmonth.extract.dbn.DbnMetadata;
+import dev.frontmonth.extract.dbn.FileStamp;
+import dev.frontmonth.extract.dbn.Schema;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Locale;
+
+/**
+ * A source with its identity and header, whose schema has passed the content gate. The file is open only during a pass over it,
+ * because a run may have thousands of sources.
+ *
+ * @param path where it lies
+ * @param stamp tells whether it was written to since
+ * @param identity name, size and SHA-256
+ * @param metadata the header, without its mappings
+ */
+public record Source(Path path, FileStamp stamp, SourceFile identity, DbnMetadata metadata) {
+    private static final int LONGEST_STEM = 100;
+    private static final int HASH_DIGITS = 8;
+
+    /**
+     * Looks at a file: checks its header and hashes it.
+     *
+     * @throws Refusal if it is not DBN, or its schema is neither {@code ohlcv-1m} nor mixed
+     */
+    public static Source inspect(Path path) throws IOException {
+        try (DbnFile file = DbnFile.open(path)) {
+            DbnMetadata metadata = readHeader(file);
+            SourceFile identity = new SourceFile(file.name(), file.size(), file.sha256());
+            return new Source(path, file.stamp(), identity, metadata.withoutMappings());
+        }
+    }
+
+    /** Opens the file for a pass; refused if it changed since it was looked at. */
+    public DbnFile open() throws IOException {
+        return DbnFile.reopen(path, stamp);
+    }
+
+    private static DbnMetadata readHeader(DbnFile file) throws IOException {
+        try (BarReader reader = file.read()) {
+            DbnMetadata metadata = reader.metadata();
+            if (metadata.schema() != Schema.OHLCV_1M && metadata.schema() != Schema.MIXED) {
+                throw Refusal.data("schema ohlcv-1m was expected, found %s", Schema.name(metadata.schema()))
+                        .at(file.path().toString())
+                        .left("nothing was written")
+                        .next("give files of 1-minute bars");
+            }
+            return metadata;
+        }
+    }
+
+    /** Returns the source's folder under {@code raw}: the file's stem, made safe, and the begin of its SHA-256. */
+    public String folder() {
+        String stem = identity.name().replaceAll("[^A-Za-z0-9._-]", "_");
+        for (String extension : new String[] {".zst", ".dbn"}) {
+            if (stem.toLowerCase(Locale.ROOT).endsWith(extension)) {
+                stem = stem.substring(0, stem.length() - extension.length());
+            }
+        }
+        // A folder whose name begins with a dot is hidden from listings and globs.
+        String visible = stem.startsWith(".") ? "_" + stem.substring(1) : stem;
+        String bounded = visible.substring(0, Math.min(visible.length(), LONGEST_STEM));
+        return bounded + "-" + identity.sha256().substring(0, HASH_DIGITS);
+    }
+}

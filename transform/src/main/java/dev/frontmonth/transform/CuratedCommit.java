@@ -1,0 +1,146 @@
+package dev.frontmonth.transform;
+
+import dev.frontmonth.common.cli.ExitCode;
+import dev.frontmonth.common.cli.Refusal;
+import dev.frontmonth.common.manifest.CuratedDay;
+import dev.frontmonth.common.run.Chunk;
+import dev.frontmonth.common.run.ChunkJournal;
+import dev.frontmonth.common.run.Journal;
+import dev.frontmonth.common.run.Results;
+import dev.frontmonth.common.staging.Durable;
+import dev.frontmonth.transform.rule.ViolationReport;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Future;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Puts finished chunks of trading days in place: files renamed, their folder forced, then the manifest's line. */
+final class CuratedCommit {
+    private static final Logger LOG = LoggerFactory.getLogger(CuratedCommit.class);
+    private static final int SHOWN_ROWS = 20;
+
+    private final Journal<CuratedDay> journal;
+    private final Optional<ChunkJournal<CuratedDay>> chunks;
+    private final Path folder;
+    private final OutrightGate gate;
+    private final RollLog rolls;
+
+    /**
+     * Begins commits.
+     *
+     * @param chunks where they are recorded; none in a dry run
+     * @param gate holds them back until the pattern has matched a symbol
+     */
+    CuratedCommit(
+            Journal<CuratedDay> journal,
+            Optional<ChunkJournal<CuratedDay>> chunks,
+            Path folder,
+            OutrightGate gate,
+            RollLog rolls) {
+        this.journal = journal;
+        this.chunks = chunks;
+        this.folder = folder;
+        this.gate = gate;
+        this.rolls = rolls;
+    }
+
+    /** A chunk whose days are worked out. */
+    record Ready(Chunk chunk, Instant startedAt, List<DayWork.Result> results) {}
+
+    /** Waits for a chunk's days and puts them in place. */
+    void run(Chunk chunk, List<DayPlan> plans, List<Future<DayWork.Result>> futures) throws IOException {
+        Instant startedAt = journal.clock().instant();
+        List<DayWork.Result> results = new ArrayList<>();
+        try {
+            for (Future<DayWork.Result> future : futures) {
+                results.add(Results.of(future));
+            }
+            requireNoViolations(results);
+        } catch (Refusal e) {
+            throw fail(chunk, startedAt, plans, results, e);
+        }
+        for (Ready ready : gate.pass(new Ready(chunk, startedAt, results))) {
+            put(ready);
+        }
+    }
+
+    private void put(Ready ready) throws IOException {
+        List<CuratedDay> days =
+                ready.results().stream().map(DayWork.Result::record).toList();
+        long rows = days.stream().mapToLong(CuratedDay::rows).sum();
+        rolls.take(ready.results());
+        if (chunks.isEmpty()) {
+            journal.tally().done(rows);
+            LOG.info("chunk {}: would write {} rows", ready.chunk(), rows);
+            return;
+        }
+        chunks.get().inProgress(ready.chunk(), ready.startedAt());
+        for (DayWork.Result result : ready.results()) {
+            if (result.file().isPresent()) {
+                result.file().get().commit();
+            }
+        }
+        Durable.forceFolder(folder);
+        chunks.get().done(ready.chunk(), ready.startedAt(), rows, days);
+    }
+
+    private static void requireNoViolations(List<DayWork.Result> results) {
+        List<DayWork.Result> bad = results.stream()
+                .filter(result -> DayWork.violations(result).isPresent())
+                .toList();
+        if (!bad.isEmpty()) {
+            ViolationReport first = DayWork.violations(bad.get(0)).orElseThrow().report();
+            throw Refusal.data(
+                            "%s%s",
+                            first.summary(), bad.size() > 1 ? " (and more on " + (bad.size() - 1) + " other days)" : "")
+                    .at(
+                            "trading day %s, first: %s",
+                            bad.get(0).plan().day().date(), first.lines().get(0))
+                    .next(
+                            "correct the source or leave the day out of the range, then run transform --resume --retry-failed");
+        }
+    }
+
+    private Refusal fail(
+            Chunk chunk, Instant startedAt, List<DayPlan> plans, List<DayWork.Result> results, Refusal refusal)
+            throws IOException {
+        List<String> details = results.stream()
+                .flatMap(result -> DayWork.violations(result).stream())
+                .flatMap(violated -> violated.report().lines().stream())
+                .toList();
+        details.stream().limit(SHOWN_ROWS).forEach(line -> LOG.error("{}", line));
+        if (details.size() > SHOWN_ROWS) {
+            LOG.error("… {} more lines in the manifest's record", details.size() - SHOWN_ROWS);
+        }
+        if (chunks.isPresent() && refusal.exitCode() == ExitCode.DATA) {
+            List<CuratedDay> days =
+                    plans.stream().map(DayPlan::recordWithoutBars).toList();
+            chunks.get().failed(chunk, startedAt, refusal, details, days);
+        }
+        return refusal.left("nothing of chunk " + chunk + " was changed; "
+                + journal.tally().chunksDone() + " chunks before it stay");
+    }
+
+    /** Puts what was held back in place, once all chunks are worked out; refused if the pattern never matched. */
+    void finish() throws IOException {
+        for (Ready ready : gate.rest()) {
+            put(ready);
+        }
+    }
+
+    /** Returns the number of bars by symbol, most first, for messages. */
+    static String breakdown(Map<String, Long> barsBySymbol, int most) {
+        List<String> parts = barsBySymbol.entrySet().stream()
+                .sorted(Map.Entry.<String, Long>comparingByValue().reversed().thenComparing(Map.Entry.comparingByKey()))
+                .limit(most)
+                .map(symbol -> symbol.getKey() + " " + symbol.getValue())
+                .toList();
+        return String.join(", ", parts) + (barsBySymbol.size() > most ? ", …" : "");
+    }
+}

@@ -1,0 +1,47 @@
+package dev.frontmonth.transform;
+
+import dev.frontmonth.common.manifest.SourceRecord;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * The key-value metadata of a curated file's footer ({@code doc/curated-bars.md}). Its sources are raw days, named by the hash
+ * of their bars and not by the download that they came in: a repeated download with the same bars gives the same bytes.
+ */
+final class CuratedFooter {
+    private final TransformOptions options;
+    private final String datasets;
+
+    CuratedFooter(TransformOptions options, List<SourceRecord> sources) {
+        this.options = options;
+        this.datasets =
+                sources.stream().map(SourceRecord::dataset).distinct().sorted().collect(Collectors.joining(" "));
+    }
+
+    Map<String, String> of(DayPlan plan, String contract) {
+        Map<String, String> footer = new LinkedHashMap<>();
+        footer.put("frontmonth.format", TransformPlan.FORMAT);
+        footer.put(
+                "frontmonth.source",
+                "raw "
+                        + plan.files().stream()
+                                .map(file -> file.date().toString())
+                                .distinct()
+                                .collect(Collectors.joining(" ")));
+        footer.put(
+                "frontmonth.source_sha256",
+                plan.files().stream()
+                        .map(file -> file.date() + ":" + file.file().barsSha256())
+                        .distinct()
+                        .sorted()
+                        .collect(Collectors.joining(" ")));
+        footer.put("frontmonth.dataset", datasets);
+        footer.put("frontmonth.schema", "ohlcv-1m");
+        footer.put("frontmonth.trading_day", plan.day().date().toString());
+        footer.put("frontmonth.contract", contract);
+        options.rules().forEach((name, value) -> footer.put("frontmonth." + name.replace('-', '_'), value));
+        return footer;
+    }
+}

@@ -1,0 +1,46 @@
+package dev.frontmonth.transform;
+
+import dev.frontmonth.common.manifest.CuratedDay;
+import dev.frontmonth.common.manifest.FrontMonthChoice;
+import dev.frontmonth.common.manifest.RawInput;
+import dev.frontmonth.common.manifest.StoredFile;
+import dev.frontmonth.transform.raw.RawDayFile;
+import dev.frontmonth.transform.session.TradingDay;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A trading day to work out: everything that its result depends on, known before a bar is read.
+ *
+ * @param day its name and borders
+ * @param files the raw days that it is made from, by UTC date, then source
+ * @param rules fingerprint of the rules
+ * @param incomplete why it may lack bars; empty if it is complete
+ * @param withdrawn whether nothing gives the day any more, so that it is only taken back
+ */
+record DayPlan(TradingDay day, List<RawDayFile> files, String rules, List<String> incomplete, boolean withdrawn) {
+
+    List<RawInput> inputs() {
+        return files.stream().map(RawDayFile::input).toList();
+    }
+
+    String key() {
+        return CuratedDay.keyOf(inputs(), rules, withdrawn);
+    }
+
+    int rows() {
+        return (int) Math.min(
+                Integer.MAX_VALUE, files.stream().mapToLong(RawDayFile::rows).sum());
+    }
+
+    /** Returns the record of the day with its result. */
+    CuratedDay record(Optional<StoredFile> file, long rows, Optional<FrontMonthChoice> choice, boolean stub) {
+        return new CuratedDay(
+                day.date(), day.start(), day.end(), file, rows, inputs(), rules, choice, incomplete, stub, withdrawn);
+    }
+
+    /** Returns the record of a day without bars, or of one that could not be worked out. */
+    CuratedDay recordWithoutBars() {
+        return record(Optional.empty(), 0, Optional.empty(), false);
+    }
+}

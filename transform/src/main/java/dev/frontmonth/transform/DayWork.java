@@ -1,0 +1,123 @@
+package dev.frontmonth.transform;
+
+import dev.frontmonth.common.bars.CuratedBars;
+import dev.frontmonth.common.bars.RawBars;
+import dev.frontmonth.common.cli.Refusal;
+import dev.frontmonth.common.manifest.CandidateVolume;
+import dev.frontmonth.common.manifest.CuratedDay;
+import dev.frontmonth.common.manifest.FrontMonthChoice;
+import dev.frontmonth.common.manifest.StoredFile;
+import dev.frontmonth.common.parquet.BarFileEncoder;
+import dev.frontmonth.common.parquet.EncodedFile;
+import dev.frontmonth.common.staging.StagedFile;
+import dev.frontmonth.common.staging.StagingFolder;
+import dev.frontmonth.transform.raw.RawDayCache;
+import dev.frontmonth.transform.raw.RawDayFile;
+import dev.frontmonth.transform.raw.TradingDayBars;
+import dev.frontmonth.transform.raw.TradingDayBars.SourceBars;
+import dev.frontmonth.transform.roll.FrontMonth;
+import dev.frontmonth.transform.roll.TradingDayOutcome;
+import dev.frontmonth.transform.roll.TradingDayOutcome.Decided;
+import dev.frontmonth.transform.roll.TradingDayOutcome.NoOutrights;
+import dev.frontmonth.transform.roll.TradingDayOutcome.Violated;
+import dev.frontmonth.transform.roll.TradingDayRules;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * The work on one trading day, which runs on any thread: read its raw bars, let the rules decide, encode what they chose, and
+ * put the file on disk under its temporary name.
+ */
+final class DayWork {
+    /** Encoders hold buffers and a codec's context, so each thread keeps its own for the process's life. */
+    private static final ThreadLocal<BarFileEncoder> ENCODER = ThreadLocal.withInitial(BarFileEncoder::new);
+
+    private final TradingDayRules rules;
+    private final RawDayCache raw;
+    private final CuratedFooter footer;
+    private final StagingFolder staging;
+    private final boolean dryRun;
+
+    DayWork(TradingDayRules rules, RawDayCache raw, CuratedFooter footer, StagingFolder staging, boolean dryRun) {
+        this.rules = rules;
+        this.raw = raw;
+        this.footer = footer;
+        this.staging = staging;
+        this.dryRun = dryRun;
+    }
+
+    /**
+     * A finished day.
+     *
+     * @param plan what it was made from
+     * @param outcome what the rules decided
+     * @param record what the manifest will hold of it
+     * @param file the file to commit; none without bars, and none in a dry run
+     */
+    record Result(DayPlan plan, TradingDayOutcome outcome, CuratedDay record, Optional<StagedFile> file) {}
+
+    /** Works the day out. */
+    Result run(DayPlan plan) throws IOException {
+        try {
+            TradingDayOutcome outcome = decide(plan);
+            if (outcome instanceof Decided decided) {
+                return encode(plan, decided);
+            }
+            return new Result(plan, outcome, plan.recordWithoutBars(), Optional.empty());
+        } finally {
+            plan.files().forEach(raw::release);
+        }
+    }
+
+    private TradingDayOutcome decide(DayPlan plan) throws IOException {
+        List<SourceBars> parts = new ArrayList<>();
+        for (RawDayFile file : plan.files()) {
+            parts.add(new SourceBars(file, raw.read(file)));
+        }
+        try {
+            RawBars bars = TradingDayBars.cut(plan.day(), parts);
+            return rules.decide(plan.day(), bars);
+        } catch (Refusal e) {
+            throw e.at("trading day %s", plan.day().date());
+        }
+    }
+
+    private Result encode(DayPlan plan, Decided decided) throws IOException {
+        CuratedBars bars = decided.bars();
+        EncodedFile encoded = ENCODER.get().encode(bars, footer.of(plan, bars.sourceSymbol()));
+        String path = StagingFolder.curatedFile(bars.symbol(), plan.day().date());
+        StoredFile stored = new StoredFile(path, encoded.size(), encoded.sha256(), encoded.bodySha256());
+        Optional<StagedFile> file =
+                dryRun ? Optional.empty() : Optional.of(StagedFile.write(staging.resolve(path), encoded.bytes()));
+        CuratedDay record =
+                plan.record(Optional.of(stored), encoded.rows(), Optional.of(choice(decided)), decided.stub());
+        return new Result(plan, decided, record, file);
+    }
+
+    private static FrontMonthChoice choice(Decided decided) {
+        FrontMonth frontMonth = decided.frontMonth();
+        long[] ts = decided.bars().tsUtc();
+        return new FrontMonthChoice(
+                frontMonth.winner().symbol(),
+                frontMonth.winner().volume(),
+                ts[0],
+                ts[ts.length - 1],
+                frontMonth.candidates().stream()
+                        .map(c -> new CandidateVolume(c.symbol(), c.bars(), c.volume()))
+                        .toList(),
+                frontMonth.tie().map(tie -> tie.brokenBy().name().toLowerCase(Locale.ROOT)));
+    }
+
+    /** Returns the offending rows of a day that broke rules, for the log and the manifest. */
+    static Optional<Violated> violations(Result result) {
+        return result.outcome() instanceof Violated violated ? Optional.of(violated) : Optional.empty();
+    }
+
+    /** Returns the symbols of a day without outrights, with their bars. */
+    static Optional<NoOutrights> withoutOutrights(Result result) {
+        return result.outcome() instanceof NoOutrights none ? Optional.of(none) : Optional.empty();
+    }
+}

@@ -1,0 +1,173 @@
+package dev.frontmonth.transform;
+
+import dev.frontmonth.common.cli.ExitCode;
+import dev.frontmonth.common.cli.Refusal;
+import dev.frontmonth.common.cli.RunOptions;
+import dev.frontmonth.common.manifest.CuratedDay;
+import dev.frontmonth.common.manifest.DayState;
+import dev.frontmonth.common.manifest.Manifest;
+import dev.frontmonth.common.manifest.SourceRecord;
+import dev.frontmonth.common.run.Chunk;
+import dev.frontmonth.common.run.ChunkJournal;
+import dev.frontmonth.common.run.CommitQueue;
+import dev.frontmonth.common.run.Journal;
+import dev.frontmonth.common.run.Progress;
+import dev.frontmonth.common.run.ResumePlan;
+import dev.frontmonth.common.run.Tally;
+import dev.frontmonth.common.run.WorkerPool;
+import dev.frontmonth.common.staging.Durable;
+import dev.frontmonth.common.staging.Stage;
+import dev.frontmonth.common.staging.StagedFile;
+import dev.frontmonth.transform.raw.RawDayCache;
+import dev.frontmonth.transform.raw.RawDayReader;
+import dev.frontmonth.transform.raw.RawInventory;
+import dev.frontmonth.transform.roll.TradingDayRules;
+import dev.frontmonth.transform.rule.BarValidator;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.Future;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Transform from begin to end: see what extract left, work out which trading days need work, and make their curated files, chunk
+ * by chunk.
+ */
+final class TransformJob {
+    private static final Logger LOG = LoggerFactory.getLogger(TransformJob.class);
+
+    /** Raw bars of trading days that wait for a worker or are worked on, which bounds memory at some 80 MB. */
+    private static final int BARS_IN_FLIGHT = 400_000;
+
+    private static final int MOST_VIOLATIONS = 1_000;
+
+    private final TransformOptions options;
+    private final RunOptions run;
+    private final String version;
+    private final Clock clock;
+    private final Path folder;
+    private final RollLog rolls = new RollLog();
+
+    TransformJob(TransformOptions options, String version, Clock clock) {
+        this.options = options;
+        this.run = options.run();
+        this.version = version;
+        this.clock = clock;
+        this.folder = run.staging().root().resolve("curated").resolve(options.symbol());
+    }
+
+    ExitCode run() throws IOException {
+        RawInventory raw = inventory();
+        Tally tally = new Tally(clock);
+        try (Journal<CuratedDay> journal =
+                Journal.open(Stage.TRANSFORM, run, options.snapshot(), version, clock, tally, Manifest::transform)) {
+            work(raw, journal);
+            LOG.info(
+                    "transform {}: {}; {}",
+                    run.dryRun() ? "dry run, nothing was written" : "done",
+                    tally.line(),
+                    rolls.line());
+            return journal.outcome();
+        }
+    }
+
+    private RawInventory inventory() throws IOException {
+        RawInventory raw = new RawInventory(Manifest.extract(run.staging()));
+        if (raw.sources().isEmpty()) {
+            throw Refusal.of(ExitCode.NO_INPUT, "the staging folder has no raw days")
+                    .at(run.staging().root().toString())
+                    .next("run extract first");
+        }
+        return raw;
+    }
+
+    private void work(RawInventory raw, Journal<CuratedDay> journal) throws IOException {
+        NavigableMap<LocalDate, DayState<CuratedDay>> states =
+                journal.manifest().state().days(options.symbol());
+        NavigableMap<LocalDate, DayPlan> plans = new TransformPlan(options, raw, states).days();
+        if (plans.isEmpty()) {
+            throw Refusal.of(ExitCode.NO_INPUT, "no trading day of the range is covered by a source")
+                    .next("widen --start and --end, or run extract for the range");
+        }
+        NavigableMap<LocalDate, String> keys = new TreeMap<>();
+        plans.forEach((date, plan) -> keys.put(date, plan.key()));
+        ResumePlan due = ResumePlan.of(keys, states, run.resume(), run.retryFailed());
+        journal.leaveFailed(due.failed().size());
+        journal.tally().skipped(due.skipped());
+        LOG.info(
+                "{} trading days {} to {}: {} need work",
+                plans.size(),
+                plans.firstKey(),
+                plans.lastKey(),
+                due.due().size());
+        List<Chunk> chunks = Chunk.cut(due.due(), run.chunkDays());
+        if (!chunks.isEmpty()) {
+            OutrightGate gate = new OutrightGate(options.outrights(), hasOutrights(plans, states, due));
+            feed(raw, plans, chunks, commit(raw, journal, chunks, gate));
+        }
+    }
+
+    /** Whether a day of the range that is not worked on has a contract already. */
+    private static boolean hasOutrights(
+            NavigableMap<LocalDate, DayPlan> plans,
+            NavigableMap<LocalDate, DayState<CuratedDay>> states,
+            ResumePlan due) {
+        return plans.keySet().stream()
+                .filter(date -> !due.due().contains(date))
+                .map(states::get)
+                .anyMatch(state -> state != null
+                        && state.settled().flatMap(CuratedDay::choice).isPresent());
+    }
+
+    private CuratedCommit commit(RawInventory raw, Journal<CuratedDay> journal, List<Chunk> chunks, OutrightGate gate)
+            throws IOException {
+        Optional<ChunkJournal<CuratedDay>> lines = Optional.empty();
+        if (!run.dryRun()) {
+            Durable.createFolders(folder);
+            StagedFile.deleteLeftovers(folder);
+            lines = Optional.of(journal.chunks(
+                    options.symbol(),
+                    raw.sources().stream().map(SourceRecord::file).toList()));
+            lines.get().plan(chunks, journal.manifest().state());
+        }
+        return new CuratedCommit(journal, lines, folder, gate, rolls);
+    }
+
+    private void feed(
+            RawInventory raw, NavigableMap<LocalDate, DayPlan> plans, List<Chunk> chunks, CuratedCommit commit)
+            throws IOException {
+        RawDayCache cache = new RawDayCache(new RawDayReader(run.staging()));
+        BarValidator validator = new BarValidator(run.batchSize(), MOST_VIOLATIONS);
+        TradingDayRules rules = new TradingDayRules(options.outrights(), options.symbol(), validator);
+        CuratedFooter footer = new CuratedFooter(options, raw.sources());
+        DayWork work = new DayWork(rules, cache, footer, run.staging(), run.dryRun());
+        long days = chunks.stream().mapToLong(Chunk::length).sum();
+        try (Progress progress = new Progress("transform " + options.symbol(), days);
+                WorkerPool pool = WorkerPool.ofCores("day", BARS_IN_FLIGHT);
+                CommitQueue commits = new CommitQueue()) {
+            for (Chunk chunk : chunks) {
+                List<DayPlan> planned = chunk.days().stream().map(plans::get).toList();
+                planned.forEach(plan -> plan.files().forEach(cache::retain));
+                List<Future<DayWork.Result>> results = new ArrayList<>();
+                for (DayPlan plan : planned) {
+                    results.add(pool.submit(() -> work.run(plan), plan.rows()));
+                }
+                commits.submit(() -> commit.run(chunk, planned, results));
+                progress.step(chunk.length());
+            }
+            commits.submit(commit::finish);
+            commits.finish();
+        } finally {
+            if (!run.dryRun()) {
+                StagedFile.deleteLeftovers(folder);
+            }
+        }
+    }
+}

@@ -1,0 +1,71 @@
+package dev.frontmonth.transform;
+
+import dev.frontmonth.common.cli.Arguments;
+import dev.frontmonth.common.cli.OptionTable;
+import dev.frontmonth.common.cli.Refusal;
+import dev.frontmonth.common.cli.RunOptions;
+import dev.frontmonth.common.staging.StagingFolder;
+import dev.frontmonth.transform.contract.OutrightPattern;
+import dev.frontmonth.transform.session.TradingCalendar;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * The options of transform.
+ *
+ * @param run those that every stage has
+ * @param symbol what curated bars are labelled with; also their folder
+ * @param outrights which raw symbols are candidates
+ * @param calendar how time is cut into trading days
+ * @param completeOnly whether incomplete trading days are left out
+ */
+record TransformOptions(
+        RunOptions run, String symbol, OutrightPattern outrights, TradingCalendar calendar, boolean completeOnly) {
+
+    static OptionTable table() {
+        return new OptionTable()
+                .value("symbol", "NAME", "label of the curated bars (MGC)")
+                .value("root", "ROOT", "contract root looked for (the symbol)")
+                .value("zone", "ZONE", "time zone of the trading day (Australia/Brisbane)")
+                .value("day-start", "HH:MM", "local time at which a trading day begins (09:00)")
+                .value(
+                        "day-named-by",
+                        "start|end",
+                        "local date that names a trading day: of its begin or its end (start)")
+                .flag("complete-only", "leave incomplete trading days out");
+    }
+
+    static TransformOptions of(Arguments arguments) {
+        arguments.requireNoOperands();
+        String symbol = arguments.text("symbol").orElse("MGC");
+        if (!StagingFolder.isName(symbol)) {
+            throw Refusal.usage("--symbol must be letters, digits, '.', '_' or '-', found '%s'", symbol);
+        }
+        OutrightPattern outrights = OutrightPattern.of(arguments.text("root").orElse(symbol));
+        TradingCalendar calendar = TradingCalendar.parse(
+                arguments.text("zone").orElse("Australia/Brisbane"),
+                arguments.text("day-start").orElse("09:00"),
+                arguments.text("day-named-by").orElse("start"));
+        return new TransformOptions(
+                RunOptions.of(arguments), symbol, outrights, calendar, arguments.has("complete-only"));
+    }
+
+    /** Returns the rules by name, as far as the user sets them. */
+    Map<String, String> rules() {
+        Map<String, String> rules = new LinkedHashMap<>();
+        rules.put("symbol", symbol);
+        rules.put("outrights", outrights.toString());
+        rules.put("zone", calendar.zone().getId());
+        rules.put("day-start", calendar.dayStart().toString());
+        rules.put("day-named-by", calendar.dayName().name().toLowerCase(Locale.ROOT));
+        return rules;
+    }
+
+    /** Returns the snapshot of the configuration. */
+    Map<String, String> snapshot() {
+        Map<String, String> snapshot = rules();
+        snapshot.put("complete-only", String.valueOf(completeOnly));
+        return snapshot;
+    }
+}

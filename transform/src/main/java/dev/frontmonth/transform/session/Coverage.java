@@ -1,0 +1,81 @@
+package dev.frontmonth.transform.session;
+
+import dev.frontmonth.common.bars.Micros;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What the sources of a staging folder cover between them, and so which trading days may lack bars ({@code doc/rules.md},
+ * "Completeness"). An answer depends on nothing outside its day, so a source elsewhere does not change it.
+ */
+public final class Coverage {
+    private final List<Interval> covered;
+    private final Map<LocalDate, String> incompleteDates;
+
+    /**
+     * Makes the coverage of the sources' query ranges.
+     *
+     * @param queryRanges in any order; they may overlap, touch, and cover a day together
+     * @param incompleteDates UTC dates inside the ranges that may lack bars all the same, and why
+     */
+    public Coverage(List<Interval> queryRanges, Map<LocalDate, String> incompleteDates) {
+        this.covered = joined(queryRanges);
+        this.incompleteDates = Map.copyOf(incompleteDates);
+    }
+
+    private static List<Interval> joined(List<Interval> ranges) {
+        List<Interval> joined = new ArrayList<>();
+        for (Interval range : ranges.stream()
+                .sorted(Comparator.comparingLong(Interval::start))
+                .toList()) {
+            int last = joined.size() - 1;
+            if (last >= 0 && range.start() <= joined.get(last).end()) {
+                long end = Math.max(joined.get(last).end(), range.end());
+                joined.set(last, new Interval(joined.get(last).start(), end));
+            } else if (range.start() < range.end()) {
+                joined.add(range);
+            }
+        }
+        return List.copyOf(joined);
+    }
+
+    /** Returns why the trading day may lack bars, as clauses about the day; empty if it is complete. */
+    public List<String> reasonsIncomplete(TradingDay day) {
+        List<String> reasons = new ArrayList<>(uncovered(day));
+        for (LocalDate date : day.utcDates()) {
+            String why = incompleteDates.get(date);
+            if (why != null) {
+                reasons.add("needs UTC date %s, which is incomplete: %s".formatted(date, why));
+            }
+        }
+        return List.copyOf(reasons);
+    }
+
+    private List<String> uncovered(TradingDay day) {
+        List<Interval> inside = covered.stream()
+                .filter(range -> range.start() < day.end() && day.start() < range.end())
+                .toList();
+        if (inside.isEmpty()) {
+            return day.start() == day.end() ? List.of() : List.of("lies outside the sources' query ranges");
+        }
+        List<String> reasons = new ArrayList<>();
+        long first = inside.get(0).start();
+        if (day.start() < first) {
+            reasons.add("starts before the sources' query range (" + Micros.text(first) + ")");
+        }
+        for (int i = 1; i < inside.size(); i++) {
+            reasons.add("has a gap between the sources' query ranges (%s to %s)"
+                    .formatted(
+                            Micros.text(inside.get(i - 1).end()),
+                            Micros.text(inside.get(i).start())));
+        }
+        long last = inside.get(inside.size() - 1).end();
+        if (last < day.end()) {
+            reasons.add("ends after the sources' query range (" + Micros.text(last) + ")");
+        }
+        return reasons;
+    }
+}

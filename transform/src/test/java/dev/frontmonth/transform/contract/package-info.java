@@ -1,0 +1,4 @@
+@NullMarked
+package dev.frontmonth.transform.contract;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.frontmonth.transform.roll;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.frontmonth.transform.rule;
+
+import org.jspecify.annotations.NullMarked;

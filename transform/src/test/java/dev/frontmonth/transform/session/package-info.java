@@ -1,0 +1,4 @@
+@NullMarked
+package dev.frontmonth.transform.session;
+
+import org.jspecify.annotations.NullMarked;
