@@ -1,0 +1,68 @@
+# Needs a JDK (17 or newer) and make. Maven is taken from the path, or fetched by the wrapper.
+
+SOURCE  ?=
+STAGING ?= staging
+DB      ?= gold.db
+SYMBOL  ?= MGC
+ROOT    ?=
+START   ?=
+END     ?=
+ARGS    ?=
+
+MVN  := $(shell command -v mvn >/dev/null 2>&1 && echo mvn || echo ./mvnw) --batch-mode --no-transfer-progress
+JAVA := $(if $(JAVA_HOME),$(JAVA_HOME)/bin/java,java)
+
+JARS    := extract/target/extract.jar transform/target/transform.jar merge/target/merge.jar sample/target/sample-writer.jar
+SOURCES := $(shell find common/src/main extract/src/main transform/src/main merge/src/main sample/src/main staging/sql -type f) \
+           pom.xml $(wildcard */pom.xml)
+RANGE   := $(if $(START),--start $(START)) $(if $(END),--end $(END))
+DEMO    := demo
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.PHONY: help build test demo extract transform merge backfill clean
+
+help: ## print this page
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
+	@echo
+	@echo "  make backfill SOURCE=file.dbn.zst [STAGING=staging] [DB=gold.db] [SYMBOL=MGC] [ROOT=MGC]"
+	@echo "                [START=YYYY-MM-DD] [END=YYYY-MM-DD] [ARGS='further options']"
+
+build: $(firstword $(JARS)) ## build the executables
+
+# One Maven run makes all of them.
+$(firstword $(JARS)): $(SOURCES)
+	$(MVN) --quiet -Dquick -DskipTests package
+	@touch $(JARS)
+
+test: ## run all tests and checks
+	$(MVN) verify
+
+demo: build ## sample data through all three stages, and the roll calendar out of the database
+	rm -rf $(DEMO)
+	mkdir -p $(DEMO)/staging
+	$(JAVA) -jar sample/target/sample-writer.jar --out $(DEMO)/sample.dbn.zst --start 2024-01-01 --end 2024-06-30
+	$(JAVA) -jar extract/target/extract.jar --staging $(DEMO)/staging $(DEMO)/sample.dbn.zst
+	$(JAVA) -jar transform/target/transform.jar --staging $(DEMO)/staging
+	$(JAVA) -jar merge/target/merge.jar --staging $(DEMO)/staging --db $(DEMO)/gold.db
+	@echo
+	@$(JAVA) -cp sample/target/sample-writer.jar:merge/target/merge.jar dev.frontmonth.sample.demo.RollCalendar $(DEMO)/gold.db MGC
+
+extract: build ## SOURCE (a DBN file or folder) to raw Parquet in STAGING
+	@test -n "$(SOURCE)" || { echo "make extract needs SOURCE=file.dbn.zst" >&2; exit 64; }
+	@mkdir -p "$(STAGING)"
+	$(JAVA) -jar extract/target/extract.jar --staging "$(STAGING)" --resume $(RANGE) $(ARGS) $(SOURCE)
+
+transform: build ## raw Parquet to curated Parquet, in STAGING
+	$(JAVA) -jar transform/target/transform.jar --staging "$(STAGING)" --symbol "$(SYMBOL)" $(if $(ROOT),--root "$(ROOT)") --resume $(RANGE) $(ARGS)
+
+merge: build ## curated Parquet in STAGING to DB
+	$(JAVA) -jar merge/target/merge.jar --staging "$(STAGING)" --db "$(DB)" --symbol "$(SYMBOL)" --resume $(RANGE) $(ARGS)
+
+# ARGS may hold options that one stage alone knows, so it is left out here.
+backfill: ARGS :=
+backfill: extract transform merge ## all three stages, one after the other
+
+clean: ## remove what the build and the demo made
+	$(MVN) --quiet clean
+	rm -rf $(DEMO)

@@ -1,0 +1,5 @@
+/** What the demo shows of its database. */
+@NullMarked
+package dev.frontmonth.sample.demo;
+
+import org.jspecify.annotations.NullMarked;
