@@ -3,6 +3,7 @@ package dev.frontmonth.extract;
 import dev.frontmonth.common.cli.ExitCode;
 import dev.frontmonth.common.cli.Refusal;
 import dev.frontmonth.extract.dbn.DbnFile;
+import dev.frontmonth.extract.source.DownloadFolder;
 import dev.frontmonth.extract.source.Source;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -11,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,8 +31,10 @@ final class SourceList {
         List<Source> sources = new ArrayList<>();
         Map<String, Path> seen = new HashMap<>();
         for (String operand : operands) {
+            Optional<DownloadFolder> download = download(Path.of(operand));
             for (Path file : files(Path.of(operand))) {
                 Source source = Source.inspect(file);
+                download.ifPresent(list -> list.requireListed(source));
                 Path first = seen.putIfAbsent(source.identity().sha256(), file);
                 if (first == null) {
                     show(source);
@@ -41,6 +45,12 @@ final class SourceList {
             }
         }
         return sources;
+    }
+
+    private static Optional<DownloadFolder> download(Path operand) throws IOException {
+        Optional<DownloadFolder> download = Files.isDirectory(operand) ? DownloadFolder.of(operand) : Optional.empty();
+        download.ifPresent(list -> list.requirePresent(operand));
+        return download;
     }
 
     private static List<Path> files(Path operand) throws IOException {

@@ -7,6 +7,7 @@ import dev.frontmonth.common.manifest.SourceRecord;
 import dev.frontmonth.common.run.Chunk;
 import dev.frontmonth.common.run.CommitQueue;
 import dev.frontmonth.common.run.Journal;
+import dev.frontmonth.common.run.LibraryCompilation;
 import dev.frontmonth.common.run.Progress;
 import dev.frontmonth.common.run.ResumePlan;
 import dev.frontmonth.common.run.WorkerPool;
@@ -130,6 +131,7 @@ final class SourceRun {
             throws IOException {
         DayWork work = new DayWork(plan, options.staging(), options.dryRun());
         long days = chunks.stream().mapToLong(Chunk::length).sum();
+        LibraryCompilation.leaveToQuickCompiler(days);
         try (Progress progress = new Progress("extract " + source.folder(), days);
                 DayFeed feed = DayFeeds.open(source, plan.scan(), options.batchSize())) {
             for (Chunk chunk : chunks) {

@@ -92,10 +92,10 @@ final class CuratedCommit {
 
     private static void requireNoViolations(List<DayWork.Result> results) {
         List<DayWork.Result> bad = results.stream()
-                .filter(result -> DayWork.violations(result).isPresent())
+                .filter(result -> result.violations().isPresent())
                 .toList();
         if (!bad.isEmpty()) {
-            ViolationReport first = DayWork.violations(bad.get(0)).orElseThrow().report();
+            ViolationReport first = bad.get(0).violations().orElseThrow();
             throw Refusal.data(
                             "%s%s",
                             first.summary(), bad.size() > 1 ? " (and more on " + (bad.size() - 1) + " other days)" : "")
@@ -111,8 +111,8 @@ final class CuratedCommit {
             Chunk chunk, Instant startedAt, List<DayPlan> plans, List<DayWork.Result> results, Refusal refusal)
             throws IOException {
         List<String> details = results.stream()
-                .flatMap(result -> DayWork.violations(result).stream())
-                .flatMap(violated -> violated.report().lines().stream())
+                .flatMap(result -> result.violations().stream())
+                .flatMap(report -> report.lines().stream())
                 .toList();
         details.stream().limit(SHOWN_ROWS).forEach(line -> LOG.error("{}", line));
         if (details.size() > SHOWN_ROWS) {

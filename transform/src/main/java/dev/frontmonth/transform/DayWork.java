@@ -16,15 +16,18 @@ import dev.frontmonth.transform.raw.RawDayFile;
 import dev.frontmonth.transform.raw.TradingDayBars;
 import dev.frontmonth.transform.raw.TradingDayBars.SourceBars;
 import dev.frontmonth.transform.roll.FrontMonth;
+import dev.frontmonth.transform.roll.Tie;
 import dev.frontmonth.transform.roll.TradingDayOutcome;
 import dev.frontmonth.transform.roll.TradingDayOutcome.Decided;
 import dev.frontmonth.transform.roll.TradingDayOutcome.NoOutrights;
 import dev.frontmonth.transform.roll.TradingDayOutcome.Violated;
 import dev.frontmonth.transform.roll.TradingDayRules;
+import dev.frontmonth.transform.rule.ViolationReport;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -50,14 +53,22 @@ final class DayWork {
     }
 
     /**
-     * A finished day.
+     * A finished day. Holds no bars, because a chunk may have any number of days.
      *
      * @param plan what it was made from
-     * @param outcome what the rules decided
      * @param record what the manifest will hold of it
      * @param file the file to commit; none without bars, and none in a dry run
+     * @param tie how the front month was chosen among equals; none otherwise
+     * @param violations the offending rows; none if the day is sound
+     * @param others number of bars by symbol, if none of them is an outright; empty otherwise
      */
-    record Result(DayPlan plan, TradingDayOutcome outcome, CuratedDay record, Optional<StagedFile> file) {}
+    record Result(
+            DayPlan plan,
+            CuratedDay record,
+            Optional<StagedFile> file,
+            Optional<Tie> tie,
+            Optional<ViolationReport> violations,
+            Map<String, Integer> others) {}
 
     /** Works the day out. */
     Result run(DayPlan plan) throws IOException {
@@ -66,10 +77,16 @@ final class DayWork {
             if (outcome instanceof Decided decided) {
                 return encode(plan, decided);
             }
-            return new Result(plan, outcome, plan.recordWithoutBars(), Optional.empty());
+            return outcome instanceof Violated violated
+                    ? withoutBars(plan, Optional.of(violated.report()), Map.of())
+                    : withoutBars(plan, Optional.empty(), ((NoOutrights) outcome).barsBySymbol());
         } finally {
             plan.files().forEach(raw::release);
         }
+    }
+
+    private static Result withoutBars(DayPlan plan, Optional<ViolationReport> violations, Map<String, Integer> others) {
+        return new Result(plan, plan.recordWithoutBars(), Optional.empty(), Optional.empty(), violations, others);
     }
 
     private TradingDayOutcome decide(DayPlan plan) throws IOException {
@@ -94,7 +111,7 @@ final class DayWork {
                 dryRun ? Optional.empty() : Optional.of(StagedFile.write(staging.resolve(path), encoded.bytes()));
         CuratedDay record =
                 plan.record(Optional.of(stored), encoded.rows(), Optional.of(choice(decided)), decided.stub());
-        return new Result(plan, decided, record, file);
+        return new Result(plan, record, file, decided.frontMonth().tie(), Optional.empty(), Map.of());
     }
 
     private static FrontMonthChoice choice(Decided decided) {
@@ -109,15 +126,5 @@ final class DayWork {
                         .map(c -> new CandidateVolume(c.symbol(), c.bars(), c.volume()))
                         .toList(),
                 frontMonth.tie().map(tie -> tie.brokenBy().name().toLowerCase(Locale.ROOT)));
-    }
-
-    /** Returns the offending rows of a day that broke rules, for the log and the manifest. */
-    static Optional<Violated> violations(Result result) {
-        return result.outcome() instanceof Violated violated ? Optional.of(violated) : Optional.empty();
-    }
-
-    /** Returns the symbols of a day without outrights, with their bars. */
-    static Optional<NoOutrights> withoutOutrights(Result result) {
-        return result.outcome() instanceof NoOutrights none ? Optional.of(none) : Optional.empty();
     }
 }

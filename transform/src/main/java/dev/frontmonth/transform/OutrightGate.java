@@ -35,9 +35,7 @@ final class OutrightGate {
         held.add(ready);
         for (DayWork.Result result : ready.results()) {
             matched |= result.record().choice().isPresent();
-            DayWork.withoutOutrights(result)
-                    .ifPresent(none -> none.barsBySymbol()
-                            .forEach((symbol, bars) -> barsBySymbol.merge(symbol, (long) bars, Long::sum)));
+            result.others().forEach((symbol, bars) -> barsBySymbol.merge(symbol, (long) bars, Long::sum));
         }
         if (!matched) {
             return List.of();

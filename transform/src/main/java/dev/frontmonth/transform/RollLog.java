@@ -1,7 +1,6 @@
 package dev.frontmonth.transform;
 
 import dev.frontmonth.common.manifest.CuratedDay;
-import dev.frontmonth.transform.roll.TradingDayOutcome.Decided;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -37,14 +36,10 @@ final class RollLog {
     }
 
     private void tie(DayWork.Result result) {
-        if (result.outcome() instanceof Decided decided
-                && decided.frontMonth().tie().isPresent()) {
+        result.tie().ifPresent(tie -> {
             ties++;
-            LOG.warn(
-                    "tie on {}: {}",
-                    result.plan().day().date(),
-                    decided.frontMonth().tie().get());
-        }
+            LOG.warn("tie on {}: {}", result.plan().day().date(), tie);
+        });
     }
 
     /** Returns the summary's part on contracts and days. */

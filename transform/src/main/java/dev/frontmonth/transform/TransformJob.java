@@ -11,6 +11,7 @@ import dev.frontmonth.common.run.Chunk;
 import dev.frontmonth.common.run.ChunkJournal;
 import dev.frontmonth.common.run.CommitQueue;
 import dev.frontmonth.common.run.Journal;
+import dev.frontmonth.common.run.LibraryCompilation;
 import dev.frontmonth.common.run.Progress;
 import dev.frontmonth.common.run.ResumePlan;
 import dev.frontmonth.common.run.Tally;
@@ -149,6 +150,7 @@ final class TransformJob {
         CuratedFooter footer = new CuratedFooter(options, raw.sources());
         DayWork work = new DayWork(rules, cache, footer, run.staging(), run.dryRun());
         long days = chunks.stream().mapToLong(Chunk::length).sum();
+        LibraryCompilation.leaveToQuickCompiler(days);
         try (Progress progress = new Progress("transform " + options.symbol(), days);
                 WorkerPool pool = WorkerPool.ofCores("day", BARS_IN_FLIGHT);
                 CommitQueue commits = new CommitQueue()) {

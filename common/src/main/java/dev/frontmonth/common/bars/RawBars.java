@@ -68,6 +68,65 @@ public final class RawBars {
                 from.volume[row]);
     }
 
+    /**
+     * Appends rows of another batch, column by column.
+     *
+     * @param rows their positions, of which the first {@code count} count
+     * @param symbolOf this batch's symbol index for each position in the other's dictionary
+     */
+    public void addRows(RawBars other, int[] rows, int count, int[] symbolOf) {
+        if (size + count > tsEvent.length) {
+            grow(size + count);
+        }
+        gather(other.tsEvent, rows, count, tsEvent);
+        gather(other.publisherId, rows, count, publisherId);
+        gather(other.instrumentId, rows, count, instrumentId);
+        gather(other.open, rows, count, open);
+        gather(other.high, rows, count, high);
+        gather(other.low, rows, count, low);
+        gather(other.close, rows, count, close);
+        gather(other.volume, rows, count, volume);
+        for (int i = 0; i < count; i++) {
+            symbolIndex[size + i] = symbolOf[other.symbolIndex[rows[i]]];
+        }
+        size += count;
+    }
+
+    private void gather(long[] from, int[] rows, int count, long[] to) {
+        for (int i = 0; i < count; i++) {
+            to[size + i] = from[rows[i]];
+        }
+    }
+
+    private void gather(int[] from, int[] rows, int count, int[] to) {
+        for (int i = 0; i < count; i++) {
+            to[size + i] = from[rows[i]];
+        }
+    }
+
+    /**
+     * Appends rows {@code from} to {@code to} (exclusive) of another batch, whose dictionary stands in this batch's from position
+     * {@code symbolOffset} on.
+     */
+    public void addRows(RawBars other, int from, int to, int symbolOffset) {
+        int count = to - from;
+        if (size + count > tsEvent.length) {
+            grow(size + count);
+        }
+        System.arraycopy(other.tsEvent, from, tsEvent, size, count);
+        System.arraycopy(other.publisherId, from, publisherId, size, count);
+        System.arraycopy(other.instrumentId, from, instrumentId, size, count);
+        System.arraycopy(other.open, from, open, size, count);
+        System.arraycopy(other.high, from, high, size, count);
+        System.arraycopy(other.low, from, low, size, count);
+        System.arraycopy(other.close, from, close, size, count);
+        System.arraycopy(other.volume, from, volume, size, count);
+        for (int i = 0; i < count; i++) {
+            symbolIndex[size + i] = other.symbolIndex[from + i] + symbolOffset;
+        }
+        size += count;
+    }
+
     private void grow(int capacity) {
         tsEvent = Arrays.copyOf(tsEvent, capacity);
         publisherId = Arrays.copyOf(publisherId, capacity);

@@ -11,8 +11,12 @@ public final class Printable {
      * what is beyond 4,000 characters is cut.
      */
     public static String oneLine(CharSequence text) {
-        StringBuilder line = new StringBuilder(Math.min(text.length(), LONGEST));
-        for (int i = 0; i < text.length() && i < LONGEST; i++) {
+        int length = Math.min(text.length(), LONGEST);
+        if (length < text.length() && Character.isHighSurrogate(text.charAt(length - 1))) {
+            length--; // Half a character is none.
+        }
+        StringBuilder line = new StringBuilder(length);
+        for (int i = 0; i < length; i++) {
             char c = text.charAt(i);
             line.append(c == '\n' || c == '\t' ? ' ' : Character.isISOControl(c) || isUnseen(c) ? '?' : c);
         }

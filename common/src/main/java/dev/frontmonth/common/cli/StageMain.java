@@ -54,7 +54,9 @@ public abstract class StageMain {
             return report(ofInputOutput(e), err, debug);
         } catch (OutOfMemoryError e) {
             return report(ofMemory(e), err, debug);
-        } catch (RuntimeException | LinkageError e) {
+        } catch (UnsatisfiedLinkError e) {
+            return report(ofNativeLibrary(e), err, debug);
+        } catch (RuntimeException | Error e) {
             return report(ofFault(e), err, debug);
         }
     }
@@ -79,13 +81,24 @@ public abstract class StageMain {
                     .next("grant the right, then run with --resume")
                     .causedBy(cause);
         }
-        return Refusal.of(
-                        ExitCode.IO,
-                        "input or output failed: %s",
-                        Optional.ofNullable(cause.getMessage()).orElse(cause.toString()))
+        return Refusal.of(ExitCode.IO, "input or output failed: %s", reason(cause))
                 .left("what was done before stays")
                 .next("make room or mend the disk, then run with --resume")
                 .causedBy(cause);
+    }
+
+    /** Many exceptions of a file system say no more than its path; their name then says what is the matter. */
+    private static String reason(Throwable cause) {
+        boolean saysNothing =
+                cause.getMessage() == null || cause instanceof FileSystemException file && file.getReason() == null;
+        return saysNothing ? cause.toString() : String.valueOf(cause.getMessage());
+    }
+
+    private static Refusal ofNativeLibrary(UnsatisfiedLinkError e) {
+        return Refusal.of(ExitCode.ENVIRONMENT, "a native library cannot be loaded: %s", e.getMessage())
+                .left("what was done before stays")
+                .next("see that java.io.tmpdir can be written and holds executables, then run with --resume")
+                .causedBy(e);
     }
 
     private static Refusal ofMemory(OutOfMemoryError e) {

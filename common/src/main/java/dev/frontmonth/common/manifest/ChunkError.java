@@ -14,15 +14,23 @@ import java.util.List;
  * @param details further lines, such as the offending rows; possibly cut to a limit that the last line tells
  */
 public record ChunkError(String message, String stackTrace, List<String> details) {
+    private static final int LONGEST_MESSAGE = 10_000;
     private static final int LONGEST_TRACE = 20_000;
 
     /** Records a failure with its trace. */
     public static ChunkError of(Throwable failure, List<String> details) {
         StringWriter trace = new StringWriter();
         failure.printStackTrace(new PrintWriter(trace));
-        String text = trace.toString();
         String message = failure.getMessage() == null ? failure.getClass().getName() : failure.getMessage();
-        return new ChunkError(message, text.substring(0, Math.min(text.length(), LONGEST_TRACE)), details);
+        return new ChunkError(cut(message, LONGEST_MESSAGE), cut(trace.toString(), LONGEST_TRACE), details);
+    }
+
+    /** A character outside the basic plane is two {@code char}s, and JSON cannot hold half of one. */
+    private static String cut(String text, int longest) {
+        if (text.length() <= longest) {
+            return text;
+        }
+        return text.substring(0, Character.isHighSurrogate(text.charAt(longest - 1)) ? longest - 1 : longest);
     }
 
     void write(JsonGenerator json) throws IOException {

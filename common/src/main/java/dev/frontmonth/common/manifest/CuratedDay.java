@@ -87,17 +87,29 @@ public record CuratedDay(
     static CuratedDay read(Fields fields, String symbol) {
         LocalDate date = fields.date("trading_day");
         String expected = StagingFolder.curatedFile(symbol, date);
-        return new CuratedDay(
+        Optional<StoredFile> file = fields.optional("file", name -> StoredFile.read(fields, expected));
+        CuratedDay day = new CuratedDay(
                 date,
                 fields.micros("start"),
                 fields.micros("end"),
-                fields.optional("file", name -> StoredFile.read(fields, expected)),
-                fields.count("rows"),
+                file,
+                fields.rows("rows", file),
                 fields.list("inputs", RawInput::read),
                 fields.text("rules"),
                 fields.optional("contract", name -> FrontMonthChoice.read(fields)),
                 fields.texts("incomplete"),
                 fields.flag("stub"),
                 fields.flag("withdrawn"));
+        day.requireConsistent(fields);
+        return day;
+    }
+
+    private void requireConsistent(Fields fields) {
+        if (endTs < startTs) {
+            throw fields.malformed("end", "a time not before start");
+        }
+        if (choice.isPresent() != file.isPresent()) {
+            throw fields.malformed("contract", file.isPresent() ? "a text with a file" : "null without a file");
+        }
     }
 }

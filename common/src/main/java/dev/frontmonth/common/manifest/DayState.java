@@ -19,6 +19,11 @@ public record DayState<D extends DayRecord>(
         return status == ChunkStatus.DONE ? done : Optional.empty();
     }
 
+    /** Returns the state of a day whose result is not where it was put, or may not be: what was done is only planned. */
+    public DayState<D> unproven() {
+        return status == ChunkStatus.DONE ? new DayState<>(ChunkStatus.PENDING, done, failedKey, attemptId) : this;
+    }
+
     /** Returns whether the day is done with this key, so that a resumed run skips it. */
     public boolean isDone(String key) {
         return settled().filter(day -> day.key().equals(key)).isPresent();

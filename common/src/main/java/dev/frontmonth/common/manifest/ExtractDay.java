@@ -49,10 +49,11 @@ public record ExtractDay(
     static ExtractDay read(Fields fields, String source) {
         LocalDate date = fields.date("date");
         String expected = StagingFolder.rawFile(source, date);
+        Optional<StoredFile> file = fields.optional("file", name -> StoredFile.read(fields, expected));
         return new ExtractDay(
                 date,
-                fields.optional("file", name -> StoredFile.read(fields, expected)),
-                fields.count("rows"),
+                file,
+                fields.rows("rows", file),
                 String.join("+", fields.texts("inputs")),
                 fields.text("rules"),
                 fields.optional("incomplete", fields::text));

@@ -128,7 +128,18 @@ final class Fields {
         throw malformed(name, "a date YYYY-MM-DD");
     }
 
+    /** A time whose microseconds since 1970-01-01T00:00Z fit a long. */
     Instant instant(String name) {
+        Instant instant = parsedInstant(name);
+        try {
+            Micros.of(instant);
+            return instant;
+        } catch (ArithmeticException e) {
+            throw malformed(name, "a time of this millennium").causedBy(e);
+        }
+    }
+
+    private Instant parsedInstant(String name) {
         try {
             return Instant.parse(text(name));
         } catch (DateTimeException e) {
@@ -138,11 +149,19 @@ final class Fields {
 
     /** A time as microseconds since 1970-01-01T00:00Z. */
     long micros(String name) {
-        try {
-            return Micros.of(instant(name));
-        } catch (ArithmeticException e) {
-            throw malformed(name, "a time of this millennium").causedBy(e);
+        return Micros.of(instant(name));
+    }
+
+    /** The rows of a day: a day without bars has no file, and a file holds at least one. */
+    long rows(String name, Optional<StoredFile> file) {
+        long rows = count(name);
+        if (file.isPresent() && rows == 0) {
+            throw malformed(name, "above 0 with a file");
         }
+        if (file.isEmpty() && rows > 0) {
+            throw malformed(name, "0 without a file");
+        }
+        return rows;
     }
 
     <T> Optional<T> optional(String name, Function<String, T> getter) {

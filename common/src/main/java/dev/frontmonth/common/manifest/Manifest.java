@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A stage's manifest as it stood when it was read: the state of all days, the sources, and where the next line goes.
@@ -21,6 +22,7 @@ public final class Manifest<D extends DayRecord> {
     private final StageState<D> state = new StageState<>();
     private final Map<String, SourceRecord> sources = new LinkedHashMap<>();
     private final Map<String, SourceRecord> active = new LinkedHashMap<>();
+    private Optional<DatabaseRecord> database = Optional.empty();
     private ManifestTail tail = ManifestTail.EMPTY;
 
     private Manifest(Path path, DayRecord.Reader<D> reader) {
@@ -54,7 +56,15 @@ public final class Manifest<D extends DayRecord> {
             case RunRecord.TYPE -> fields.object("configuration");
             case SourceRecord.TYPE -> add(SourceRecord.read(fields));
             case ChunkRecord.TYPE -> state.apply(ChunkRecord.read(fields, reader));
-            default -> throw fields.malformed("type", "run, source or chunk");
+            case DatabaseRecord.TYPE -> take(DatabaseRecord.read(fields));
+            default -> throw fields.malformed("type", "run, source, chunk or database");
+        }
+    }
+
+    private void take(DatabaseRecord record) {
+        database = Optional.of(record);
+        if (!record.proven()) {
+            state.unprove();
         }
     }
 
@@ -82,6 +92,11 @@ public final class Manifest<D extends DayRecord> {
     /** Returns the state of the days. */
     public StageState<D> state() {
         return state;
+    }
+
+    /** Returns what was last said of the database (merge only). */
+    public Optional<DatabaseRecord> database() {
+        return database;
     }
 
     /** Returns all sources that were ever registered, in that order (extract only). */

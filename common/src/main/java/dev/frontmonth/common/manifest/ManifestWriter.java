@@ -24,6 +24,7 @@ public final class ManifestWriter implements AutoCloseable {
     private final Path path;
     private final FileChannel channel;
     private ManifestTail tail;
+    private boolean broken;
 
     private ManifestWriter(Path path, FileChannel channel, ManifestTail tail) {
         this.path = path;
@@ -54,14 +55,26 @@ public final class ManifestWriter implements AutoCloseable {
 
     /** Appends a line and forces it to disk. */
     public synchronized void append(ManifestRecord line) throws IOException {
-        appendUnforced(line);
-        channel.force(false);
+        write(line, true);
     }
 
     /** Appends a line that may be lost in a crash without harm, such as a plan. */
     public synchronized void appendUnforced(ManifestRecord line) throws IOException {
+        write(line, false);
+    }
+
+    /** After a failure nobody knows what of the line is on disk, so nothing may follow it; the next run repairs the end. */
+    private void write(ManifestRecord line, boolean force) throws IOException {
+        if (broken) {
+            throw new IOException("no line can follow the one whose writing failed: " + path);
+        }
         byte[] bytes = encode(line);
+        broken = true;
         Durable.writeFully(channel, ByteBuffer.wrap(bytes));
+        if (force) {
+            channel.force(false);
+        }
+        broken = false;
         tail = tail.next(ManifestTail.hash(bytes, 0, bytes.length - 1), bytes.length);
     }
 

@@ -81,7 +81,7 @@ public record SourceRecord(
     }
 
     static SourceRecord read(Fields fields) {
-        return new SourceRecord(
+        SourceRecord source = new SourceRecord(
                 fields.name("source"),
                 SourceFile.read(fields.object("source_dbn")),
                 fields.text("dataset"),
@@ -96,5 +96,13 @@ public record SourceRecord(
                 fields.text("mapping"),
                 fields.optional("mapping_sha256", fields::sha256),
                 fields.texts("supersedes"));
+        source.requireConsistent(fields);
+        return source;
+    }
+
+    private void requireConsistent(Fields fields) {
+        if (queryEnd.isPresent() && queryEnd.get().isBefore(queryStart.orElse(Instant.EPOCH))) {
+            throw fields.malformed("query_end", "a time not before query_start");
+        }
     }
 }

@@ -45,6 +45,13 @@ public final class StageState<D extends DayRecord> {
         return new DayState<>(chunk.status(), before.flatMap(DayState::done), failedKey, chunk.attemptId());
     }
 
+    /** Takes back of every day that it is done; its last record stays. */
+    void unprove() {
+        for (TreeMap<LocalDate, DayState<D>> days : subjects.values()) {
+            days.replaceAll((date, day) -> day.unproven());
+        }
+    }
+
     /** Returns the sources or symbols that the manifest speaks of. */
     public Set<String> subjects() {
         return Collections.unmodifiableSet(subjects.keySet());

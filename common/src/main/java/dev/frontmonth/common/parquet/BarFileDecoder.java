@@ -20,6 +20,9 @@ public final class BarFileDecoder implements AutoCloseable {
     /** More bars than a UTC date of any data set has; a footer that claims more is refused before columns are allocated. */
     private static final long MOST_ROWS = 1 << 23;
 
+    private static final long LARGEST_PUBLISHER = (1L << 16) - 1;
+    private static final long LARGEST_INSTRUMENT = (1L << 32) - 1;
+
     private final ZstdPages pages = new ZstdPages();
     private final ParquetReadOptions options = ParquetReadOptions.builder(new PlainParquetConfiguration())
             .withCodecFactory(pages)
@@ -43,6 +46,8 @@ public final class BarFileDecoder implements AutoCloseable {
             // The library reports foreign bytes with whatever exception they lead it to.
             throw refuse(name, "it cannot be decoded: " + e.getMessage()).causedBy(e);
         }
+        requireRange(columns.get(1).words(), LARGEST_PUBLISHER, "publisher_id", name);
+        requireRange(columns.get(2).words(), LARGEST_INSTRUMENT, "instrument_id", name);
         return rawBars(columns, (int) rows);
     }
 
@@ -79,6 +84,16 @@ public final class BarFileDecoder implements AutoCloseable {
         if (!expected.getFields().equals(found.getFields())) {
             throw refuse(
                     name, "the columns %s were expected, found %s".formatted(expected.getFields(), found.getFields()));
+        }
+    }
+
+    private static void requireRange(long[] words, long largest, String column, String name) {
+        boolean inside = true;
+        for (long word : words) {
+            inside &= 0 <= word && word <= largest;
+        }
+        if (!inside) {
+            throw refuse(name, "numbers from 0 to %d were expected in column %s".formatted(largest, column));
         }
     }
 

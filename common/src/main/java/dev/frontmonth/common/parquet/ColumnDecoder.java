@@ -2,7 +2,6 @@ package dev.frontmonth.common.parquet;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.apache.parquet.bytes.ByteBufferInputStream;
 import org.apache.parquet.column.ColumnDescriptor;
@@ -85,23 +84,13 @@ final class ColumnDecoder {
         ByteBufferInputStream bytes = page.getBytes().toInputStream();
         int to = from + page.getValueCount();
         if (encoding.usesDictionary()) {
-            readIndexes(new DictionaryIndexes(bytes, page.getValueCount()), words, from, to);
+            new DictionaryIndexes(bytes.readAllBytes(), dictionary).decode(words, from, to);
         } else if (isText) {
             throw new IOException("a dictionary was expected in column " + name());
         } else {
             ValuesReader values = encoding.getValuesReader(column, ValuesType.VALUES);
             values.initFromPage(page.getValueCount(), bytes);
             readValues(values, words, from, to);
-        }
-    }
-
-    private void readIndexes(DictionaryIndexes indexes, long[] words, int from, int to) throws IOException {
-        if (dictionary.length == 1 && indexes.isConstant()) {
-            Arrays.fill(words, from, to, dictionary[0]);
-            return;
-        }
-        for (int i = from; i < to; i++) {
-            words[i] = dictionary[indexes.next()];
         }
     }
 

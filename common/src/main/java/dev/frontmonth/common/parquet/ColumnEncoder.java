@@ -1,7 +1,6 @@
 package dev.frontmonth.common.parquet;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import org.apache.parquet.bytes.BytesInput;
 import org.apache.parquet.bytes.HeapByteBufferAllocator;
 import org.apache.parquet.column.ColumnDescriptor;
@@ -9,12 +8,8 @@ import org.apache.parquet.column.Encoding;
 import org.apache.parquet.column.page.DictionaryPage;
 import org.apache.parquet.column.statistics.Statistics;
 import org.apache.parquet.column.values.delta.DeltaBinaryPackingValuesWriterForLong;
-import org.apache.parquet.column.values.rle.RunLengthBitPackingHybridEncoder;
 import org.apache.parquet.hadoop.ParquetFileWriter;
 import org.apache.parquet.hadoop.metadata.CompressionCodecName;
-import org.apache.parquet.io.api.Binary;
-import org.apache.parquet.schema.PrimitiveType;
-import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
 
 /**
  * Encodes one column chunk a call: a whole column becomes pages, and the pages go to the file writer as they are, without a
@@ -29,6 +24,8 @@ final class ColumnEncoder implements AutoCloseable {
 
     private final PageCompressor compressor = new PageCompressor();
     private final WordDictionary dictionary = new WordDictionary();
+    private final PlainWords plain = new PlainWords();
+    private final IndexRuns indexes = new IndexRuns();
 
     /** Encodes a column of {@code rows} values. */
     void encode(ParquetFileWriter file, ColumnDescriptor column, ColumnData data, int rows) throws IOException {
@@ -55,33 +52,16 @@ final class ColumnEncoder implements AutoCloseable {
 
     private void writeDictionary(ParquetFileWriter file, ColumnDescriptor column, ColumnData data, int rows)
             throws IOException {
-        PrimitiveType type = column.getPrimitiveType();
         int entries = dictionary.size();
-        WordBuffer values = new WordBuffer();
-        Statistics<?> statistics = Statistics.createStats(type);
-        for (int id = 0; id < entries; id++) {
-            append(values, statistics, type, data, dictionary.word(id));
-        }
-        BytesInput words = values.bytes();
+        BytesInput words = plain.encode(column.getPrimitiveType(), data, dictionary.words(), 0, entries);
+        Statistics<?> statistics = ValueRange.of(column.getPrimitiveType(), data, dictionary.words(), 0, entries);
         file.writeDictionaryPage(
                 new DictionaryPage(compressor.compress(words), Math.toIntExact(words.size()), entries, Encoding.PLAIN));
         int width = 32 - Integer.numberOfLeadingZeros(entries - 1);
         for (int from = 0; from < rows; from += PAGE_ROWS) {
             int to = Math.min(rows, from + PAGE_ROWS);
-            writePage(file, indexPage(width, from, to), statistics, to - from, Encoding.RLE_DICTIONARY);
-        }
-    }
-
-    private BytesInput indexPage(int width, int from, int to) throws IOException {
-        try (RunLengthBitPackingHybridEncoder indexes = new RunLengthBitPackingHybridEncoder(
-                width, INITIAL, LARGEST_PAGE, HeapByteBufferAllocator.getInstance())) {
-            for (int row = from; row < to; row++) {
-                indexes.writeInt(dictionary.id(row));
-            }
-            byte[] prefix = {(byte) width};
-            BytesInput page = BytesInput.concat(BytesInput.from(prefix), indexes.toBytes());
-            return BytesInput.from(
-                    page.toInputStream().readAllBytes()); // The encoder's own buffer goes when it is closed.
+            BytesInput page = indexes.encode(dictionary.ids(), from, to, width);
+            writePage(file, page, statistics, to - from, Encoding.RLE_DICTIONARY);
         }
     }
 
@@ -89,13 +69,13 @@ final class ColumnEncoder implements AutoCloseable {
             throws IOException {
         for (int from = 0; from < rows; from += PAGE_ROWS) {
             int to = Math.min(rows, from + PAGE_ROWS);
-            Statistics<?> statistics = Statistics.createStats(column.getPrimitiveType());
+            // A fresh one for each page: a reused one fills its last block with remains of the page before.
             DeltaBinaryPackingValuesWriterForLong deltas = new DeltaBinaryPackingValuesWriterForLong(
                     INITIAL, LARGEST_PAGE, HeapByteBufferAllocator.getInstance());
             for (int row = from; row < to; row++) {
                 deltas.writeLong(data.words()[row]);
-                statistics.updateStats(data.words()[row]);
             }
+            Statistics<?> statistics = ValueRange.of(column.getPrimitiveType(), data, data.words(), from, to);
             writePage(file, deltas.getBytes(), statistics, to - from, Encoding.DELTA_BINARY_PACKED);
             deltas.close();
         }
@@ -103,34 +83,11 @@ final class ColumnEncoder implements AutoCloseable {
 
     private void writePlain(ParquetFileWriter file, ColumnDescriptor column, ColumnData data, int rows)
             throws IOException {
-        PrimitiveType type = column.getPrimitiveType();
         for (int from = 0; from < rows; from += PAGE_ROWS) {
             int to = Math.min(rows, from + PAGE_ROWS);
-            WordBuffer values = new WordBuffer();
-            Statistics<?> statistics = Statistics.createStats(type);
-            for (int row = from; row < to; row++) {
-                append(values, statistics, type, data, data.words()[row]);
-            }
-            writePage(file, values.bytes(), statistics, to - from, Encoding.PLAIN);
-        }
-    }
-
-    private static void append(
-            WordBuffer values, Statistics<?> statistics, PrimitiveType type, ColumnData data, long word) {
-        PrimitiveTypeName name = type.getPrimitiveTypeName();
-        if (name == PrimitiveTypeName.INT64) {
-            values.putLong(word);
-            statistics.updateStats(word);
-        } else if (name == PrimitiveTypeName.DOUBLE) {
-            values.putLong(word);
-            statistics.updateStats(Double.longBitsToDouble(word));
-        } else if (name == PrimitiveTypeName.INT32) {
-            values.putInt((int) word);
-            statistics.updateStats((int) word);
-        } else {
-            byte[] text = data.texts().get((int) word).getBytes(StandardCharsets.UTF_8);
-            values.putText(text);
-            statistics.updateStats(Binary.fromConstantByteArray(text));
+            BytesInput page = plain.encode(column.getPrimitiveType(), data, data.words(), from, to);
+            Statistics<?> statistics = ValueRange.of(column.getPrimitiveType(), data, data.words(), from, to);
+            writePage(file, page, statistics, to - from, Encoding.PLAIN);
         }
     }
 

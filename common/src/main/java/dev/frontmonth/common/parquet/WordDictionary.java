@@ -64,11 +64,13 @@ final class WordDictionary {
         return size;
     }
 
-    long word(int id) {
-        return distinct[id];
+    /** Returns the distinct words; the first {@link #size()} count. */
+    long[] words() {
+        return distinct;
     }
 
-    int id(int row) {
-        return ids[row];
+    /** Returns each row's position among the distinct words. */
+    int[] ids() {
+        return ids;
     }
 }

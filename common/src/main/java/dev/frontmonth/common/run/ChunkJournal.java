@@ -62,9 +62,12 @@ public final class ChunkJournal<D extends DayRecord> {
         return clock.instant();
     }
 
-    /** Records that the chunk's days are about to change. */
+    /**
+     * Records that the chunk's days are about to change. Forced: a file under its final name must never outlive the line that
+     * takes the word back which an earlier run gave on it.
+     */
     public void inProgress(Chunk chunk, Instant startedAt) throws IOException {
-        manifest.appendUnforced(record(chunk).inProgress(startedAt));
+        manifest.append(record(chunk).inProgress(startedAt));
     }
 
     /** Records that the chunk is done. */

@@ -6,12 +6,11 @@ import dev.frontmonth.common.cli.Refusal;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import org.jspecify.annotations.Nullable;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The right to be a stage's only writer. It is an operating-system lock, so it ends with the process, however that ends. The
@@ -20,10 +19,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class StageLock implements AutoCloseable {
     private static final int LONGEST_HOLDER = 200;
+    private static final Set<Path> HELD_HERE = ConcurrentHashMap.newKeySet();
 
+    private final Path path;
     private final FileChannel channel;
 
-    private StageLock(FileChannel channel) {
+    private StageLock(Path path, FileChannel channel) {
+        this.path = path;
         this.channel = channel;
     }
 
@@ -34,36 +36,43 @@ public final class StageLock implements AutoCloseable {
      */
     public static StageLock take(StagingFolder staging, Stage stage) throws IOException {
         Path path = staging.lock(stage);
-        Durable.createFolders(Durable.folderOf(path));
+        if (!HELD_HERE.add(path)) {
+            throw held(path, stage, self());
+        }
+        try {
+            Durable.createFolders(Durable.folderOf(path));
+            return new StageLock(path, locked(path, stage));
+        } catch (IOException | RuntimeException e) {
+            HELD_HERE.remove(path);
+            throw e;
+        }
+    }
+
+    private static FileChannel locked(Path path, Stage stage) throws IOException {
         FileChannel channel =
                 FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
         try {
-            if (tryLock(channel) == null) {
-                throw Refusal.of(ExitCode.TEMPORARY, "another %s is at work: %s", stage.word(), holder(channel))
-                        .at(path.toString())
-                        .left("nothing was changed")
-                        .next("wait until it has ended, then run the same command again");
+            if (channel.tryLock() == null) {
+                throw held(path, stage, holder(channel));
             }
-            sign(channel);
-            return new StageLock(channel);
+            channel.truncate(0);
+            Durable.writeFully(channel, ByteBuffer.wrap(self().getBytes(StandardCharsets.UTF_8)));
+            return channel;
         } catch (IOException | RuntimeException e) {
             channel.close();
             throw e;
         }
     }
 
-    private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {
-        try {
-            return channel.tryLock();
-        } catch (OverlappingFileLockException e) {
-            return null; // Held by this very process, which is as good as another.
-        }
+    private static Refusal held(Path path, Stage stage, String holder) {
+        return Refusal.of(ExitCode.TEMPORARY, "another %s is at work: %s", stage.word(), holder)
+                .at(path.toString())
+                .left("nothing was changed")
+                .next("wait until it has ended, then run the same command again");
     }
 
-    private static void sign(FileChannel channel) throws IOException {
-        channel.truncate(0);
-        byte[] holder = ("process " + ProcessHandle.current().pid()).getBytes(StandardCharsets.UTF_8);
-        Durable.writeFully(channel, ByteBuffer.wrap(holder));
+    private static String self() {
+        return "process " + ProcessHandle.current().pid();
     }
 
     private static String holder(FileChannel channel) throws IOException {
@@ -77,5 +86,6 @@ public final class StageLock implements AutoCloseable {
     @Override
     public void close() throws IOException {
         channel.close();
+        HELD_HERE.remove(path);
     }
 }

@@ -66,14 +66,34 @@ public final class StagingFolder {
         return root;
     }
 
-    /** Returns where a stage's manifest lies. */
+    /**
+     * Returns where a stage's manifest lies.
+     *
+     * @throws Refusal ({@link ExitCode#DATA}) if a symbolic link leads elsewhere
+     */
     public Path manifest(Stage stage) {
-        return root.resolve("manifest").resolve(stage.word() + ".jsonl");
+        return inside(root.resolve("manifest").resolve(stage.word() + ".jsonl"));
     }
 
-    /** Returns where a stage's lock lies; the file stays for ever, only the lock on it comes and goes. */
+    /**
+     * Returns where a stage's lock lies; the file stays for ever, only the lock on it comes and goes.
+     *
+     * @throws Refusal ({@link ExitCode#DATA}) if a symbolic link leads elsewhere
+     */
     public Path lock(Stage stage) {
-        return root.resolve("manifest").resolve(stage.word() + ".lock");
+        return inside(root.resolve("manifest").resolve(stage.word() + ".lock"));
+    }
+
+    /**
+     * Returns the folder of a symbol's curated files, which need not exist.
+     *
+     * @throws Refusal ({@link ExitCode#DATA}) if a symbolic link leads out of the staging folder
+     */
+    public Path curated(String symbol) {
+        Path folder = root.resolve("curated").resolve(symbol);
+        requireInside(Durable.folderOf(folder));
+        requireInside(folder);
+        return folder;
     }
 
     /** Returns the relative path of a raw day file. */
@@ -106,10 +126,15 @@ public final class StagingFolder {
             throw Refusal.data("the manifest names a path that is not of the staging layout: %s", relative)
                     .next("restore the manifest");
         }
-        Path path = root.resolve(relative);
+        return inside(root.resolve(relative));
+    }
+
+    /** A link, a pipe or a device under a file's name would be read or written somewhere else. */
+    private Path inside(Path path) {
         requireInside(Durable.folderOf(path));
-        if (Files.isSymbolicLink(path)) {
-            throw Refusal.data("a day file must not be a symbolic link").at(relative);
+        if (Files.exists(path, LinkOption.NOFOLLOW_LINKS) && !Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)) {
+            throw Refusal.data("a regular file was expected, not a link, folder or device")
+                    .at(path.toString());
         }
         return path;
     }

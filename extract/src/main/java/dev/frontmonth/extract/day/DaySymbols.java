@@ -4,9 +4,8 @@ import dev.frontmonth.common.cli.Refusal;
 import dev.frontmonth.extract.symbol.SymbolMap;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -15,48 +14,52 @@ import java.util.Set;
  */
 final class DaySymbols {
     private static final int EXAMPLES = 5;
+    private static final int AT_FAULT = -1;
 
     private final SymbolMap symbols;
     private final int epochDay;
-    private final Map<Integer, Integer> indexes = new LinkedHashMap<>();
+    private final InstrumentSlots slots = new InstrumentSlots();
     private final List<String> names = new ArrayList<>();
     private final List<String> faults = new ArrayList<>();
-    private int lastInstrument;
-    private int lastIndex = -1;
-    private long faultyBars;
 
     DaySymbols(SymbolMap symbols, int epochDay) {
         this.symbols = symbols;
         this.epochDay = epochDay;
     }
 
-    /** Returns the position of an instrument's symbol among {@link #names()}. */
-    int index(int instrument) {
-        if (instrument != lastInstrument || lastIndex < 0) {
-            lastInstrument = instrument;
-            Integer known = indexes.get(instrument);
-            lastIndex = known == null ? resolve(instrument) : known;
-        }
-        if (lastIndex >= names.size()) {
-            faultyBars++;
-        }
-        return lastIndex;
+    /** Returns the symbols in the order of their first bar; filled by {@link #resolve}. */
+    List<String> names() {
+        return names;
     }
 
-    /** Instruments at fault get a position beyond the names, so that their bars are counted on the way. */
-    private int resolve(int instrument) {
-        Set<String> found = symbols.symbols(instrument, epochDay);
-        String fault = fault(instrument, found);
-        int index;
-        if (fault.isEmpty()) {
-            names.add(found.iterator().next());
-            index = names.size() - 1;
-        } else {
-            faults.add(fault);
-            index = Integer.MAX_VALUE;
+    /**
+     * Finds the symbol of every bar.
+     *
+     * @param instruments the bars' instruments
+     * @param rows number of bars
+     * @param indexes receives each bar's position in {@link #names()}
+     */
+    void resolve(int[] instruments, int rows, int[] indexes) {
+        long faultyBars = 0;
+        for (int row = 0; row < rows; row++) {
+            int slot = slots.slot(instruments[row]);
+            if (slots.isNew()) {
+                slots.set(slot, resolve(instruments[row]));
+            }
+            indexes[row] = slots.get(slot);
+            faultyBars += indexes[row] < 0 ? 1 : 0;
         }
-        indexes.put(instrument, index);
-        return index;
+        requireNoFaults(faultyBars);
+    }
+
+    private int resolve(int instrument) {
+        Optional<String> symbol = symbols.unambiguous(instrument, epochDay);
+        if (symbol.isPresent()) {
+            names.add(symbol.get());
+            return names.size() - 1;
+        }
+        faults.add(fault(instrument, symbols.symbols(instrument, epochDay)));
+        return AT_FAULT;
     }
 
     private String fault(int instrument, Set<String> found) {
@@ -68,15 +71,10 @@ final class DaySymbols {
             return name + " has the symbols " + String.join(" and ", found);
         }
         String symbol = found.iterator().next();
-        Set<Long> holders = symbols.instruments(symbol, epochDay);
-        return holders.size() > 1 ? "symbol " + symbol + " belongs to the instruments " + holders : "";
+        return "symbol " + symbol + " belongs to the instruments " + symbols.instruments(symbol, epochDay);
     }
 
-    List<String> names() {
-        return names;
-    }
-
-    void requireNoFaults() {
+    private void requireNoFaults(long faultyBars) {
         if (!faults.isEmpty()) {
             throw Refusal.data(
                             "one symbol for each instrument was expected: %d bars of %d instruments have none or several (%s%s)",

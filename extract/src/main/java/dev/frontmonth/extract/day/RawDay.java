@@ -24,23 +24,47 @@ public final class RawDay {
      * @throws Refusal if a start is not a whole microsecond, a volume is above 2^63 - 1, or a bar has no or several symbols
      */
     public static RawBars of(DayColumns day, int epochDay, SymbolMap symbols) {
+        int rows = day.size();
+        int[] order = RowOrder.of(day);
+        requireHoldable(day, order);
         DaySymbols names = new DaySymbols(symbols, epochDay);
-        RawBars bars = new RawBars(names.names(), day.size());
-        for (int row : RowOrder.of(day)) {
-            requireHoldable(day, row);
-            bars.add(
-                    day.tsEvent[row] / NANOS_OF_MICRO,
-                    day.publisherId[row],
-                    day.instrumentId[row],
-                    names.index(day.instrumentId[row]),
-                    day.open[row],
-                    day.high[row],
-                    day.low[row],
-                    day.close[row],
-                    day.volume[row]);
-        }
-        names.requireNoFaults();
+        RawBars bars = new RawBars(names.names(), rows);
+        gather(day.publisherId, order, bars.publisherId());
+        gather(day.instrumentId, order, bars.instrumentId());
+        names.resolve(bars.instrumentId(), rows, bars.symbolIndex());
+        gather(day.tsEvent, order, bars.tsEvent());
+        toMicros(bars.tsEvent(), rows);
+        gather(day.open, order, bars.open());
+        gather(day.high, order, bars.high());
+        gather(day.low, order, bars.low());
+        gather(day.close, order, bars.close());
+        gather(day.volume, order, bars.volume());
+        bars.setSize(rows);
         return bars;
+    }
+
+    private static void gather(long[] from, int[] order, long[] to) {
+        for (int i = 0; i < order.length; i++) {
+            to[i] = from[order[i]];
+        }
+    }
+
+    private static void gather(int[] from, int[] order, int[] to) {
+        for (int i = 0; i < order.length; i++) {
+            to[i] = from[order[i]];
+        }
+    }
+
+    private static void toMicros(long[] nanos, int rows) {
+        for (int i = 0; i < rows; i++) {
+            nanos[i] /= NANOS_OF_MICRO;
+        }
+    }
+
+    private static void requireHoldable(DayColumns day, int[] order) {
+        for (int row : order) {
+            requireHoldable(day, row);
+        }
     }
 
     private static void requireHoldable(DayColumns day, int row) {

@@ -19,8 +19,9 @@ import java.util.Locale;
  * @param stamp tells whether it was written to since
  * @param identity name, size and SHA-256
  * @param metadata the header, without its mappings
+ * @param folder its folder under {@code raw}: the file's stem, made safe, and the begin of its SHA-256
  */
-public record Source(Path path, FileStamp stamp, SourceFile identity, DbnMetadata metadata) {
+public record Source(Path path, FileStamp stamp, SourceFile identity, DbnMetadata metadata, String folder) {
     private static final int LONGEST_STEM = 100;
     private static final int HASH_DIGITS = 8;
 
@@ -33,7 +34,7 @@ public record Source(Path path, FileStamp stamp, SourceFile identity, DbnMetadat
         try (DbnFile file = DbnFile.open(path)) {
             DbnMetadata metadata = readHeader(file);
             SourceFile identity = new SourceFile(file.name(), file.size(), file.sha256());
-            return new Source(path, file.stamp(), identity, metadata.withoutMappings());
+            return new Source(path, file.stamp(), identity, metadata.withoutMappings(), folder(identity));
         }
     }
 
@@ -55,8 +56,7 @@ public record Source(Path path, FileStamp stamp, SourceFile identity, DbnMetadat
         }
     }
 
-    /** Returns the source's folder under {@code raw}: the file's stem, made safe, and the begin of its SHA-256. */
-    public String folder() {
+    private static String folder(SourceFile identity) {
         String stem = identity.name().replaceAll("[^A-Za-z0-9._-]", "_");
         for (String extension : new String[] {".zst", ".dbn"}) {
             if (stem.toLowerCase(Locale.ROOT).endsWith(extension)) {

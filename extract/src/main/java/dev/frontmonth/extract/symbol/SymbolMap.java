@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -25,6 +26,32 @@ public final class SymbolMap {
             bySymbol.computeIfAbsent(interval.rawSymbol(), s -> new ArrayList<>(2))
                     .add(interval);
         }
+    }
+
+    /**
+     * Returns the symbol of an instrument on a UTC date, if it has exactly one and that symbol is no other instrument's; asked for
+     * each instrument of each date, so it makes no sets.
+     */
+    public Optional<String> unambiguous(int instrumentId, int epochDay) {
+        Optional<String> symbol = Optional.empty();
+        for (SymbolInterval interval : byInstrument.getOrDefault(instrumentId, List.of())) {
+            if (interval.holds(epochDay)) {
+                if (symbol.isPresent() && !symbol.get().equals(interval.rawSymbol())) {
+                    return Optional.empty();
+                }
+                symbol = Optional.of(interval.rawSymbol());
+            }
+        }
+        return symbol.filter(name -> isHeldBy(name, instrumentId, epochDay));
+    }
+
+    private boolean isHeldBy(String symbol, int instrumentId, int epochDay) {
+        for (SymbolInterval interval : bySymbol.getOrDefault(symbol, List.of())) {
+            if (interval.holds(epochDay) && interval.instrumentId() != instrumentId) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Returns the symbols that an instrument has on a UTC date; exactly one, unless the source is at fault. */

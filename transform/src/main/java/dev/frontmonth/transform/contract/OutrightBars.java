@@ -23,14 +23,16 @@ public final class OutrightBars {
         List<String> contracts = seen.keySet().stream().filter(pattern::matches).toList();
         int rows = contracts.stream().mapToInt(seen::get).sum();
         int[] contractOf = contractByDictionaryEntry(bars.symbols(), contracts);
-        RawBars outrights = new RawBars(contracts, rows);
         int[] symbolIndex = bars.symbolIndex();
+        int[] kept = new int[rows];
+        int count = 0;
         for (int row = 0; row < bars.size(); row++) {
-            int contract = contractOf[symbolIndex[row]];
-            if (contract != DROPPED) {
-                outrights.addRow(bars, row, contract);
+            if (contractOf[symbolIndex[row]] != DROPPED) {
+                kept[count++] = row;
             }
         }
+        RawBars outrights = new RawBars(contracts, rows);
+        outrights.addRows(bars, kept, count, contractOf);
         return outrights;
     }
 

@@ -75,9 +75,7 @@ public final class TradingDayBars {
         RawBars day = new RawBars(symbols, slices.stream().mapToInt(Slice::size).sum());
         int offset = 0;
         for (Slice slice : slices) {
-            for (int row = slice.from(); row < slice.to(); row++) {
-                day.addRow(slice.bars(), row, offset + slice.bars().symbolIndex()[row]);
-            }
+            day.addRows(slice.bars(), slice.from(), slice.to(), offset);
             offset += slice.bars().symbols().size();
         }
         return day;
