@@ -1,0 +1,42 @@
+package dev.frontmonth.merge;
+
+import java.util.concurrent.CancellationException;
+
+/**
+ * Chunks are worked out side by side and committed one after the other. After the first that fails no later one is committed.
+ */
+final class ChunkOrder {
+    private int next;
+    private boolean stopped;
+
+    /**
+     * Waits until all chunks before this one are committed.
+     *
+     * @throws CancellationException if one of them failed
+     */
+    synchronized void await(int number) {
+        try {
+            while (next < number && !stopped) {
+                wait();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            stopped = true;
+        }
+        if (stopped) {
+            throw new CancellationException("a chunk before this one failed");
+        }
+    }
+
+    /** The chunk is committed and recorded. */
+    synchronized void pass(int number) {
+        next = number + 1;
+        notifyAll();
+    }
+
+    /** Nothing more is committed. */
+    synchronized void stop() {
+        stopped = true;
+        notifyAll();
+    }
+}

@@ -1,0 +1,23 @@
+package dev.frontmonth.merge;
+
+import dev.frontmonth.common.run.Chunk;
+import dev.frontmonth.merge.database.Session;
+import dev.frontmonth.merge.plan.MergePlan;
+import java.io.IOException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Goes through the chunks of a dry run: every check of the files and their rows, and what would change. */
+record ChunkPreview(String symbol, MergePlan plan, Session session, ChunkMerge chunkMerge) {
+    private static final Logger LOG = LoggerFactory.getLogger(ChunkPreview.class);
+
+    Changes run() throws IOException {
+        Changes changes = Changes.NONE;
+        for (Chunk chunk : plan.chunks()) {
+            Changes ofChunk = chunkMerge.preview(session, plan.chunk(chunk));
+            LOG.info("{} chunk {}: it would be {}", symbol, chunk, ofChunk);
+            changes = changes.plus(ofChunk);
+        }
+        return changes;
+    }
+}

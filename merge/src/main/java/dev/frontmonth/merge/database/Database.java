@@ -1,0 +1,164 @@
+package dev.frontmonth.merge.database;
+
+import dev.frontmonth.common.cli.ExitCode;
+import dev.frontmonth.common.cli.Refusal;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.duckdb.DuckDBConnection;
+
+/**
+ * The opened database. It is attached as {@link #CATALOG} to an empty one in memory, so that no name of a query is ever looked
+ * up in the user's file: a macro there called {@code sum} or {@code read_parquet} is not seen, and its path is a value in a
+ * statement, not a part of a URL.
+ */
+public final class Database implements AutoCloseable {
+    /** The user's file in the names of tables. */
+    public static final String CATALOG = "target";
+
+    /** The oldest format of the releases that users have; an existing database keeps the one it has. */
+    private static final String STORAGE_VERSION = "v1.0.0";
+
+    /**
+     * A chunk is too small to be worth splitting: threads of one query would spend more on waking each other than they save.
+     * Chunks run side by side instead, each on a session of its own.
+     */
+    private static final int THREADS_OF_A_QUERY = 1;
+
+    private final DatabaseFile file;
+    private final Connection first;
+    private final Deque<Session> idle = new ArrayDeque<>();
+    private final List<Session> all = new ArrayList<>();
+    private boolean attached;
+
+    private Database(DatabaseFile file, Connection first) {
+        this.file = file;
+        this.first = first;
+    }
+
+    /** Opens the file for writing, and makes it if it is not there. */
+    public static Database forWriting(DatabaseFile file, DatabaseOptions options) {
+        String format = file.exists() ? "" : ", STORAGE_VERSION '" + STORAGE_VERSION + "'";
+        return open(file, options, Sql.text(file.path().toString()), "TYPE duckdb" + format);
+    }
+
+    /** Opens the file for reading; not a byte of it changes. In the place of one that is not there stands an empty one in memory. */
+    public static Database forReading(DatabaseFile file, DatabaseOptions options) {
+        return file.exists()
+                ? open(file, options, Sql.text(file.path().toString()), "TYPE duckdb, READ_ONLY")
+                : open(file, options, "':memory:'", "TYPE duckdb");
+    }
+
+    private static Database open(DatabaseFile file, DatabaseOptions options, String source, String attachOptions) {
+        try {
+            Database database = new Database(file, DriverManager.getConnection("jdbc:duckdb:"));
+            try {
+                database.configure(options, "ATTACH " + source + " AS " + CATALOG + " (" + attachOptions + ")");
+                return database;
+            } catch (RuntimeException e) {
+                database.closeAfter(e);
+                throw e;
+            }
+        } catch (SQLException e) {
+            throw DatabaseFault.of(e);
+        }
+    }
+
+    /** The order matters: each line would be refused after one of the later ones. */
+    private void configure(DatabaseOptions options, String attach) {
+        Session session = session();
+        session.execute("SET memory_limit = '" + options.memoryMegabytes() + "MB'");
+        session.execute("SET threads = " + THREADS_OF_A_QUERY);
+        session.execute("SET temp_directory = " + Sql.text(options.work().toString()));
+        session.execute("SET GLOBAL TimeZone = 'UTC'");
+        session.execute("SET checkpoint_threshold = '64MB'");
+        session.execute("SET enable_external_file_cache = false");
+        session.execute(attach);
+        attached = true;
+        session.execute("SET allowed_directories = " + directories(options.readable()));
+        session.execute("SET enable_external_access = false");
+        session.execute("SET autoinstall_known_extensions = false");
+        session.execute("SET autoload_known_extensions = false");
+        session.execute("SET allow_community_extensions = false");
+        session.execute("SET lock_configuration = true");
+        giveBack(session);
+    }
+
+    /** A folder whose name has a pattern's characters must be allowed in both spellings. */
+    private static String directories(List<Path> folders) {
+        return folders.stream()
+                .flatMap(folder -> Stream.of(folder.toString(), Sql.literalGlob(folder)))
+                .distinct()
+                .map(folder -> Sql.text(folder + "/"))
+                .collect(Collectors.joining(", ", "[", "]"));
+    }
+
+    /** Returns a session that nobody else uses; it goes back by {@link #giveBack}, or ends with the database. */
+    public synchronized Session session() {
+        if (!idle.isEmpty()) {
+            return idle.pop();
+        }
+        try {
+            Session session = new Session(((DuckDBConnection) first).duplicate());
+            all.add(session);
+            return session;
+        } catch (SQLException e) {
+            throw DatabaseFault.of(e);
+        }
+    }
+
+    /** Takes back a session that has no transaction open. */
+    public synchronized void giveBack(Session session) {
+        idle.push(session);
+    }
+
+    /**
+     * Writes everything into the file itself and closes it. Errors that DuckDB keeps to itself when it closes are found by what
+     * they leave: a log beside the file.
+     */
+    public void finish() {
+        Session session = session();
+        session.execute("CHECKPOINT " + CATALOG);
+        close();
+        if (file.hasLog()) {
+            throw Refusal.of(ExitCode.IO, "DuckDB could not write all of its log into the database")
+                    .at(file.path().toString())
+                    .left("the committed chunks are in the log beside it; the file alone lacks them")
+                    .next("make room, keep both files together, and run with --resume");
+        }
+    }
+
+    private void closeAfter(RuntimeException failure) {
+        try {
+            close();
+        } catch (RuntimeException e) {
+            failure.addSuppressed(e);
+        }
+    }
+
+    @Override
+    public synchronized void close() {
+        try (Connection last = first) {
+            for (Session session : all) {
+                session.close();
+            }
+            all.clear();
+            idle.clear();
+            if (attached) {
+                attached = false;
+                try (Session session = new Session(((DuckDBConnection) last).duplicate())) {
+                    session.execute("DETACH " + CATALOG);
+                }
+            }
+        } catch (SQLException e) {
+            throw DatabaseFault.of(e);
+        }
+    }
+}

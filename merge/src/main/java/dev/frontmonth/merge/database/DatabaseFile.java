@@ -1,0 +1,143 @@
+package dev.frontmonth.merge.database;
+
+import dev.frontmonth.common.cli.ExitCode;
+import dev.frontmonth.common.cli.Refusal;
+import dev.frontmonth.common.manifest.DatabaseRecord.Fingerprint;
+import dev.frontmonth.common.staging.Sha256;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * The database's file as it lies on disk. Nothing here may be called while this process has the database open: closing any
+ * other descriptor of the file would drop DuckDB's lock on it (POSIX).
+ */
+public final class DatabaseFile {
+    /** DuckDB's three headers of 4,096 bytes each; the two latter alternate, one is rewritten by every checkpoint. */
+    private static final int HEADERS = 3 * 4_096;
+
+    private static final int MAGIC_OFFSET = 8;
+    private static final byte[] MAGIC = "DUCK".getBytes(StandardCharsets.US_ASCII);
+
+    /** What DuckDB could take for the name of an extension or a remote place; one letter alone is a drive. */
+    private static final Pattern SCHEME = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]+:.*");
+
+    private final Path path;
+
+    private DatabaseFile(Path path) {
+        this.path = path;
+    }
+
+    /**
+     * Returns the file of a path that the user gave; it need not exist, its folder must.
+     *
+     * @throws Refusal ({@link ExitCode#USAGE}) if it is no plain path, ({@link ExitCode#CANNOT_CREATE}) if there is no folder for it
+     */
+    public static DatabaseFile at(String given) {
+        if (given.indexOf(';') >= 0
+                || given.indexOf('?') >= 0 // DuckDB would put its log's suffix before it.
+                || given.startsWith(":")
+                || given.chars().anyMatch(Character::isISOControl)
+                || SCHEME.matcher(given).matches()) {
+            throw Refusal.usage("--db must be the path of a file, without ';', '?' or a prefix such as md:").at(given);
+        }
+        try {
+            return at(Path.of(given).toAbsolutePath().normalize());
+        } catch (InvalidPathException e) {
+            throw Refusal.usage("--db is not a path: %s", e.getReason()).causedBy(e);
+        }
+    }
+
+    private static DatabaseFile at(Path absolute) {
+        Path folder = absolute.getParent();
+        if (folder == null || !Files.isDirectory(folder)) {
+            throw Refusal.of(ExitCode.CANNOT_CREATE, "the folder of the database does not exist")
+                    .at(absolute.toString())
+                    .next("create it with mkdir, or correct --db");
+        }
+        try {
+            return new DatabaseFile(
+                    Files.exists(absolute) ? absolute.toRealPath() : folder.toRealPath().resolve(absolute.getFileName()));
+        } catch (IOException e) {
+            throw Refusal.of(ExitCode.PERMISSION, "the database's folder cannot be entered")
+                    .at(absolute.toString())
+                    .causedBy(e);
+        }
+    }
+
+    /** Returns the absolute path. */
+    public Path path() {
+        return path;
+    }
+
+    /** Returns the file's name without folders. */
+    public String name() {
+        return String.valueOf(path.getFileName());
+    }
+
+    /** Returns whether the file is there. */
+    public boolean exists() {
+        return Files.exists(path, LinkOption.NOFOLLOW_LINKS);
+    }
+
+    /** Returns whether a write-ahead log lies beside it: chunks that a crash kept from the file, or a close that failed. */
+    public boolean hasLog() {
+        return Files.exists(path.resolveSibling(path.getFileName() + ".wal"), LinkOption.NOFOLLOW_LINKS);
+    }
+
+    /** Refuses what is not a DuckDB file, and a log without its database, which DuckDB would delete. */
+    public void requireSound() throws IOException {
+        if (!exists()) {
+            if (hasLog()) {
+                throw Refusal.of(
+                                ExitCode.RECOVERY,
+                                "the database is missing, but its write-ahead log is there and may hold committed rows")
+                        .at(path + ".wal")
+                        .left("nothing was changed")
+                        .next("put the database back beside the log, or move the log away");
+            }
+            return;
+        }
+        if (!Files.isRegularFile(path)) {
+            throw Refusal.of(ExitCode.CANNOT_CREATE, "the database must be a regular file").at(path.toString());
+        }
+        byte[] headers = headers();
+        boolean magic = headers.length == HEADERS
+                && Arrays.equals(headers, MAGIC_OFFSET, MAGIC_OFFSET + MAGIC.length, MAGIC, 0, MAGIC.length);
+        if (!magic) {
+            throw Refusal.data("the file is not a DuckDB database")
+                    .at(path.toString())
+                    .left("nothing was changed")
+                    .next("correct --db, or move the file away");
+        }
+    }
+
+    private byte[] headers() throws IOException {
+        try (InputStream in = Files.newInputStream(path)) {
+            return in.readNBytes(HEADERS);
+        }
+    }
+
+    /** Returns the closed file's fingerprint; none if there is no file, or a log beside it holds part of its content. */
+    public Optional<Fingerprint> fingerprint() throws IOException {
+        if (hasLog()) {
+            return Optional.empty();
+        }
+        try {
+            BasicFileAttributes attributes = Files.readAttributes(path, BasicFileAttributes.class);
+            return Optional.of(new Fingerprint(
+                    attributes.size(), attributes.lastModifiedTime().toInstant(), Sha256.of(headers())));
+        } catch (NoSuchFileException e) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,117 @@
+package dev.frontmonth.merge.database;
+
+import dev.frontmonth.common.staging.Durable;
+import dev.frontmonth.common.staging.StagingFolder;
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Locale;
+
+/**
+ * A folder of this process's own for what DuckDB puts on disk beside the database: what does not fit in memory, and the copy of
+ * its native library (72 MB), which a killed process would leave in the system's folder for temporary files for ever.
+ */
+public final class WorkFolder implements AutoCloseable {
+    private static final String TEMPORARY = "java.io.tmpdir";
+    private static final String PREFIX = "merge-";
+    private static final String LIBRARY_CLASS = "org.duckdb.DuckDBNative";
+
+    private final Path folder;
+    private final String systemFolder = System.getProperty(TEMPORARY, "");
+
+    private WorkFolder(Path folder) {
+        this.folder = folder;
+    }
+
+    /** Makes the folder under the staging folder, after what dead processes left there. Only the holder of the lock may. */
+    public static WorkFolder in(StagingFolder staging) throws IOException {
+        Path parent = staging.root().resolve("tmp");
+        Durable.createFolders(parent);
+        try (DirectoryStream<Path> leftovers = Files.newDirectoryStream(parent, PREFIX + "*")) {
+            for (Path leftover : leftovers) {
+                delete(leftover);
+            }
+        }
+        return create(parent.resolve(PREFIX + ProcessHandle.current().pid()));
+    }
+
+    /** Makes the folder where the system keeps temporary files, for a run that must not write to the staging folder. */
+    public static WorkFolder inSystem() throws IOException {
+        Path parent = Path.of(System.getProperty(TEMPORARY, "."));
+        return create(parent.resolve("frontmonth-" + PREFIX + ProcessHandle.current().pid()));
+    }
+
+    private static WorkFolder create(Path folder) throws IOException {
+        Files.createDirectories(folder);
+        WorkFolder work = new WorkFolder(folder.toRealPath());
+        work.loadLibrary();
+        return work;
+    }
+
+    /** Returns the folder. */
+    public Path path() {
+        return folder;
+    }
+
+    /** Loads DuckDB's native library by way of this folder. Where the system allows it, its copy is deleted at once. */
+    private void loadLibrary() throws IOException {
+        System.setProperty(TEMPORARY, folder.toString());
+        try {
+            Class.forName(LIBRARY_CLASS);
+        } catch (ClassNotFoundException e) {
+            throw new IllegalStateException(e);
+        } finally {
+            System.setProperty(TEMPORARY, systemFolder);
+        }
+        if (System.getProperty("os.name", "").toLowerCase(Locale.ROOT).startsWith("linux")) {
+            deleteContent(folder);
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        delete(folder);
+        Path parent = folder.getParent();
+        if (parent != null && parent.endsWith("tmp") && isEmpty(parent)) {
+            Files.deleteIfExists(parent);
+        }
+    }
+
+    private static boolean isEmpty(Path folder) throws IOException {
+        try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder)) {
+            return !entries.iterator().hasNext();
+        }
+    }
+
+    private static void deleteContent(Path folder) throws IOException {
+        try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder)) {
+            for (Path entry : entries) {
+                delete(entry);
+            }
+        }
+    }
+
+    private static void delete(Path tree) throws IOException {
+        Files.walkFileTree(tree, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+                Files.delete(file);
+                return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult postVisitDirectory(Path directory, @org.jspecify.annotations.Nullable IOException e)
+                    throws IOException {
+                if (e != null) {
+                    throw e;
+                }
+                Files.delete(directory);
+                return FileVisitResult.CONTINUE;
+            }
+        });
+    }
+}

@@ -1,0 +1,5 @@
+/** The database file, its session settings, and its transactions. */
+@NullMarked
+package dev.frontmonth.merge.database;
+
+import org.jspecify.annotations.NullMarked;

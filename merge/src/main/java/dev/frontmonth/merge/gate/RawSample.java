@@ -1,0 +1,167 @@
+package dev.frontmonth.merge.gate;
+
+import dev.frontmonth.common.manifest.CuratedDay;
+import dev.frontmonth.common.manifest.DayState;
+import dev.frontmonth.common.manifest.ExtractDay;
+import dev.frontmonth.common.manifest.FrontMonthChoice;
+import dev.frontmonth.common.manifest.Manifest;
+import dev.frontmonth.common.manifest.RawInput;
+import dev.frontmonth.common.manifest.StoredFile;
+import dev.frontmonth.common.staging.StagingFolder;
+import dev.frontmonth.merge.curated.CuratedFile;
+import dev.frontmonth.merge.database.Session;
+import dev.frontmonth.merge.database.Sql;
+import dev.frontmonth.merge.plan.TimeRange;
+import dev.frontmonth.merge.table.BarsTable;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Compares days of the table with raw, past everything that transform did: the bars of the day's contract, and no others, with
+ * the very prices and volumes of the source.
+ */
+public final class RawSample {
+    private static final Logger LOG = LoggerFactory.getLogger(RawSample.class);
+    private static final int SPREAD = 20;
+    private static final int CHANGES = 10;
+    private static final String VALUES = "ts_utc, open, high, low, close, volume";
+
+    private final StagingFolder staging;
+    private final Manifest<ExtractDay> extract;
+    private final Session session;
+    private final BarsTable table;
+    private final String symbol;
+
+    /** Prepares the comparison. */
+    public RawSample(
+            StagingFolder staging, Manifest<ExtractDay> extract, Session session, BarsTable table, String symbol) {
+        this.staging = staging;
+        this.extract = extract;
+        this.session = session;
+        this.table = table;
+        this.symbol = symbol;
+    }
+
+    /**
+     * Chooses days with bars: the first, the last, some evenly spread, and the two days around some changes of contract. The
+     * same days give the same choice.
+     */
+    public static List<CuratedDay> choose(List<CuratedDay> days) {
+        List<CuratedDay> withBars =
+                days.stream().filter(day -> day.choice().isPresent()).toList();
+        TreeMap<Integer, CuratedDay> chosen = new TreeMap<>();
+        for (int i : spread(withBars.size(), SPREAD)) {
+            chosen.put(i, withBars.get(i));
+        }
+        List<Integer> changes = new ArrayList<>();
+        for (int i = 1; i < withBars.size(); i++) {
+            if (!contract(withBars.get(i)).equals(contract(withBars.get(i - 1)))) {
+                changes.add(i);
+            }
+        }
+        for (int i : spread(changes.size(), CHANGES)) {
+            int change = changes.get(i);
+            chosen.put(change - 1, withBars.get(change - 1));
+            chosen.put(change, withBars.get(change));
+        }
+        return List.copyOf(chosen.values());
+    }
+
+    private static String contract(CuratedDay day) {
+        return day.choice().map(FrontMonthChoice::contract).orElse("none");
+    }
+
+    /** Returns at most {@code most} of the numbers below {@code size}, evenly spread, the first and the last among them. */
+    private static List<Integer> spread(int size, int most) {
+        List<Integer> numbers = new ArrayList<>();
+        int count = Math.min(size, most);
+        for (int i = 0; i < count; i++) {
+            numbers.add(count == 1 ? 0 : (int) ((long) i * (size - 1) / (count - 1)));
+        }
+        return numbers;
+    }
+
+    /** Compares days, or says that and why it does not. */
+    public void compare(List<CuratedDay> days) throws IOException {
+        if (extract.isEmpty() || !Files.isDirectory(staging.root().resolve("raw"))) {
+            LOG.info("{} comparison with raw skipped: this staging folder has no raw bars", symbol);
+            return;
+        }
+        int compared = 0;
+        for (CuratedDay day : days) {
+            Optional<List<Path>> files = files(day);
+            if (files.isPresent()) {
+                compare(day, files.get());
+                compared++;
+            } else {
+                LOG.warn(
+                        "{} {} not compared with raw, which has changed since: run transform --resume, then merge --resume",
+                        symbol,
+                        day.date());
+            }
+        }
+        LOG.info("{} {} days agree with raw", symbol, compared);
+    }
+
+    /** The raw files that the day was made from; none if extract has put others in their place since. */
+    private Optional<List<Path>> files(CuratedDay day) throws IOException {
+        List<Path> files = new ArrayList<>();
+        for (RawInput input : day.inputs()) {
+            Optional<ExtractDay> raw = Optional.ofNullable(
+                            extract.state().days(input.source()).get(input.date()))
+                    .flatMap(DayState::settled);
+            if (raw.isEmpty()) {
+                return Optional.empty();
+            }
+            Optional<StoredFile> file = raw.get().file();
+            if (file.isEmpty()) {
+                continue; // A date without bars.
+            }
+            if (!file.get().barsSha256().equals(input.barsSha256())) {
+                return Optional.empty();
+            }
+            files.add(CuratedFile.verified(staging, file.get(), "run extract again for " + input.date()));
+        }
+        return files.isEmpty() ? Optional.empty() : Optional.of(files);
+    }
+
+    private record Difference(long foreign, long missing) {}
+
+    private void compare(CuratedDay day, List<Path> files) {
+        String contract = contract(day);
+        TimeRange range = new TimeRange(day.startTs(), day.endTs());
+        Difference difference = session.rows(
+                        """
+                        WITH bars AS (SELECT * FROM %1$s AS t WHERE %2$s),
+                        raw AS (
+                          SELECT DISTINCT ts_event AS ts_utc, open / 1e9 AS open, high / 1e9 AS high, low / 1e9 AS low,
+                            close / 1e9 AS close, volume
+                          FROM read_parquet(%3$s, hive_partitioning = false)
+                          WHERE raw_symbol = %4$s AND ts_event >= %5$s AND ts_event < %6$s)
+                        SELECT
+                          (SELECT count(*) FROM (SELECT source_symbol, %7$s FROM bars EXCEPT SELECT %4$s, %7$s FROM raw)),
+                          (SELECT count(*) FROM raw WHERE ts_utc NOT IN (SELECT ts_utc FROM bars))"""
+                                .formatted(
+                                        table.name(),
+                                        BarsTable.within(symbol, List.of(range)),
+                                        Sql.files(files),
+                                        Sql.text(contract),
+                                        Sql.time(range.start()),
+                                        Sql.time(range.end()),
+                                        VALUES),
+                        row -> new Difference(row.getLong(1), row.getLong(2)))
+                .get(0);
+        if (difference.foreign() > 0 || difference.missing() > 0) {
+            throw FinalGates.invalid(
+                    "trading day %s: %d bars of the table are not bars of %s in raw, %d of its bars are missing",
+                    day.date(), difference.foreign(), contract, difference.missing());
+        }
+    }
+}

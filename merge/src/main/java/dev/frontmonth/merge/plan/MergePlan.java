@@ -1,0 +1,203 @@
+package dev.frontmonth.merge.plan;
+
+import dev.frontmonth.common.cli.ExitCode;
+import dev.frontmonth.common.cli.Refusal;
+import dev.frontmonth.common.cli.RunOptions;
+import dev.frontmonth.common.manifest.ChunkStatus;
+import dev.frontmonth.common.manifest.CuratedDay;
+import dev.frontmonth.common.manifest.DayState;
+import dev.frontmonth.common.manifest.Manifest;
+import dev.frontmonth.common.manifest.MergedDay;
+import dev.frontmonth.common.manifest.StoredFile;
+import dev.frontmonth.common.run.Chunk;
+import dev.frontmonth.common.run.ResumePlan;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** What a run of merge has to do, worked out from the manifests of transform and merge alone. */
+public final class MergePlan {
+    private final NavigableMap<LocalDate, CuratedDay> days;
+    private final Map<LocalDate, DayState<MergedDay>> merged;
+    private final NavigableMap<Long, TimeRange> present;
+    private final ResumePlan resume;
+    private final List<Chunk> chunks;
+
+    private MergePlan(
+            NavigableMap<LocalDate, CuratedDay> days,
+            Map<LocalDate, DayState<MergedDay>> merged,
+            NavigableMap<Long, TimeRange> present,
+            ResumePlan resume,
+            List<Chunk> chunks) {
+        this.days = days;
+        this.merged = merged;
+        this.present = present;
+        this.resume = resume;
+        this.chunks = chunks;
+    }
+
+    /**
+     * Makes the plan.
+     *
+     * @param curated the manifest of transform
+     * @param merged what is known to be in the database, by trading day
+     * @throws Refusal if transform has not finished the days of the run's range
+     */
+    public static MergePlan of(
+            RunOptions options,
+            String symbol,
+            Manifest<CuratedDay> curated,
+            Map<LocalDate, DayState<MergedDay>> merged) {
+        NavigableMap<LocalDate, DayState<CuratedDay>> all = curated.state().days(symbol);
+        NavigableMap<LocalDate, CuratedDay> days = settledDays(options, symbol, all);
+        requireDisjoint(days);
+        TreeMap<LocalDate, String> wanted = new TreeMap<>();
+        days.forEach((date, day) -> wanted.put(date, key(day)));
+        ResumePlan resume = ResumePlan.of(wanted, merged, options.resume(), options.retryFailed());
+        return new MergePlan(days, merged, present(all), resume, Chunk.cut(resume.due(), options.chunkDays()));
+    }
+
+    private static NavigableMap<LocalDate, CuratedDay> settledDays(
+            RunOptions options, String symbol, NavigableMap<LocalDate, DayState<CuratedDay>> all) {
+        String transform = "run transform --symbol " + symbol + " --resume first, then merge again";
+        NavigableMap<LocalDate, CuratedDay> days = new TreeMap<>();
+        List<LocalDate> unsettled = new ArrayList<>();
+        all.forEach((date, state) -> {
+            if (options.holds(date)) {
+                state.settled().ifPresentOrElse(day -> days.put(date, day), () -> unsettled.add(date));
+            }
+        });
+        if (!unsettled.isEmpty()) {
+            LocalDate first = unsettled.get(0);
+            DayState<CuratedDay> state = all.get(first);
+            String retry = state.status() == ChunkStatus.FAILED ? transform.replace("--resume", "--resume --retry-failed") : transform;
+            throw Refusal.of(
+                            ExitCode.NO_INPUT,
+                            "transform has not finished %d trading days of the range; the first is %s (%s)",
+                            unsettled.size(),
+                            first,
+                            state.status().word())
+                    .left("nothing was changed")
+                    .next(retry);
+        }
+        if (days.isEmpty()) {
+            throw Refusal.of(
+                            ExitCode.NO_INPUT,
+                            all.isEmpty()
+                                    ? "transform has no trading day of the symbol " + symbol
+                                    : "transform has no trading day of " + symbol + " in the range given")
+                    .left("nothing was changed")
+                    .next(transform);
+        }
+        return days;
+    }
+
+    private static void requireDisjoint(NavigableMap<LocalDate, CuratedDay> days) {
+        Optional<CuratedDay> before = Optional.empty();
+        for (CuratedDay day : days.values()) {
+            if (!hasBars(day)) {
+                continue;
+            }
+            if (day.startTs() >= day.endTs()
+                    || before.filter(b -> b.endTs() > day.startTs()).isPresent()) {
+                throw Refusal.data("the trading days of transform's manifest overlap or run backwards")
+                        .at("trading day %s", day.date())
+                        .left("nothing was changed")
+                        .next("run transform again for all days");
+            }
+            before = Optional.of(day);
+        }
+    }
+
+    private static NavigableMap<Long, TimeRange> present(NavigableMap<LocalDate, DayState<CuratedDay>> all) {
+        List<TimeRange> ranges = new ArrayList<>();
+        for (DayState<CuratedDay> state : all.values()) {
+            state.done().filter(MergePlan::hasBars).ifPresent(day -> ranges.add(range(day)));
+        }
+        NavigableMap<Long, TimeRange> present = new TreeMap<>();
+        TimeRange.union(ranges).forEach(range -> present.put(range.start(), range));
+        return present;
+    }
+
+    private static String key(CuratedDay day) {
+        return MergedDay.keyOf(
+                day.startTs(),
+                day.endTs(),
+                day.file().filter(file -> hasBars(day)).map(StoredFile::sha256));
+    }
+
+    static boolean hasBars(CuratedDay day) {
+        return day.file().isPresent() && !day.withdrawn();
+    }
+
+    static TimeRange range(CuratedDay day) {
+        return new TimeRange(day.startTs(), day.endTs());
+    }
+
+    /** Returns the trading days of the range that have bars. */
+    public List<CuratedDay> presentDays() {
+        return days.values().stream().filter(MergePlan::hasBars).toList();
+    }
+
+    /** Returns the trading days of the range that may lack bars. */
+    public List<CuratedDay> incompleteDays() {
+        return presentDays().stream().filter(day -> !day.incomplete().isEmpty()).toList();
+    }
+
+    /** Returns which days are due, skipped, or failed before. */
+    public ResumePlan resume() {
+        return resume;
+    }
+
+    /** Returns the chunks of due days in their order. */
+    public List<Chunk> chunks() {
+        return chunks;
+    }
+
+    /** Returns the records of the due days. */
+    public List<CuratedDay> dueDays() {
+        return resume.due().stream().map(this::day).toList();
+    }
+
+    /** Returns a chunk's work. */
+    public ChunkPlan chunk(Chunk chunk) {
+        List<CuratedDay> chunkDays = chunk.days().stream().map(this::day).toList();
+        List<TimeRange> vacated = new ArrayList<>();
+        for (CuratedDay day : chunkDays) {
+            for (TimeRange owned : owned(day)) {
+                vacated.addAll(owned.minus(presentIn(owned)));
+            }
+        }
+        return new ChunkPlan(chunk, chunkDays, TimeRange.union(vacated));
+    }
+
+    private CuratedDay day(LocalDate date) {
+        CuratedDay day = days.get(date);
+        if (day == null) {
+            throw new IllegalStateException("a day that was not planned: " + date);
+        }
+        return day;
+    }
+
+    /** The times that are or, at the last merge, were the day's. Another day start or zone moves them. */
+    private List<TimeRange> owned(CuratedDay day) {
+        List<TimeRange> owned = new ArrayList<>();
+        if (!hasBars(day)) {
+            owned.add(range(day));
+        }
+        Optional.ofNullable(merged.get(day.date()))
+                .flatMap(DayState::done)
+                .ifPresent(before -> owned.add(new TimeRange(before.startTs(), before.endTs())));
+        return TimeRange.union(owned);
+    }
+
+    private List<TimeRange> presentIn(TimeRange range) {
+        Long first = present.floorKey(range.start());
+        return List.copyOf(present.subMap(first == null ? range.start() : first, range.end())
+                .values());
+    }
+}

@@ -1,0 +1,57 @@
+package dev.frontmonth.merge.plan;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * A stretch of time.
+ *
+ * @param start microseconds since 1970-01-01T00:00Z, inclusive
+ * @param end likewise, exclusive; after the start
+ */
+public record TimeRange(long start, long end) {
+
+    /** Returns whether the two have a time in common. */
+    public boolean overlaps(TimeRange other) {
+        return start < other.end && other.start < end;
+    }
+
+    /** Returns the same times in the fewest ranges, ascending. */
+    public static List<TimeRange> union(List<TimeRange> ranges) {
+        List<TimeRange> union = new ArrayList<>();
+        for (TimeRange range : sorted(ranges)) {
+            int last = union.size() - 1;
+            if (last >= 0 && range.start <= union.get(last).end) {
+                TimeRange before = union.get(last);
+                union.set(last, new TimeRange(before.start, Math.max(before.end, range.end)));
+            } else {
+                union.add(range);
+            }
+        }
+        return union;
+    }
+
+    /** Returns the times of this range that are in none of the others, ascending. */
+    public List<TimeRange> minus(List<TimeRange> others) {
+        List<TimeRange> rest = new ArrayList<>();
+        long from = start;
+        for (TimeRange other : union(others)) {
+            if (other.end <= from || other.start >= end) {
+                continue;
+            }
+            if (other.start > from) {
+                rest.add(new TimeRange(from, other.start));
+            }
+            from = other.end;
+        }
+        if (from < end) {
+            rest.add(new TimeRange(from, end));
+        }
+        return rest;
+    }
+
+    private static List<TimeRange> sorted(List<TimeRange> ranges) {
+        return ranges.stream().sorted(Comparator.comparingLong(TimeRange::start)).toList();
+    }
+}

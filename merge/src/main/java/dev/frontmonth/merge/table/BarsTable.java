@@ -1,0 +1,131 @@
+package dev.frontmonth.merge.table;
+
+import dev.frontmonth.merge.database.Database;
+import dev.frontmonth.merge.database.Session;
+import dev.frontmonth.merge.database.Sql;
+import dev.frontmonth.merge.plan.TimeRange;
+import java.math.BigInteger;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+
+/**
+ * The table {@code bars_1m}, or one like it.
+ *
+ * @param name its name in queries, with catalog and schema
+ */
+public record BarsTable(String name) {
+    /** The columns in their order. */
+    public static final String COLUMNS = "ts_utc, symbol, source_symbol, open, high, low, close, volume";
+
+    /** A number of all columns of a row; equal rows have equal ones, and their sum does not depend on the rows' order. */
+    public static final String ROW_HASH = "hash(" + COLUMNS + ")";
+
+    /** What is between the parentheses of the definition. The form of the table never changes. */
+    static final String DEFINITION =
+            """
+            ts_utc TIMESTAMPTZ NOT NULL, symbol TEXT NOT NULL, source_symbol TEXT NOT NULL,
+            open DOUBLE NOT NULL, high DOUBLE NOT NULL, low DOUBLE NOT NULL, close DOUBLE NOT NULL,
+            volume BIGINT NOT NULL, PRIMARY KEY (symbol, ts_utc)""";
+
+    static final String UNQUALIFIED = "bars_1m";
+
+    /** Returns the table of an opened database, made if it is not there, refused if it is another. */
+    public static BarsTable ensure(Session session) {
+        BarsTable table = new BarsTable(Database.CATALOG + ".main." + UNQUALIFIED);
+        if (!TableShape.isThere(session)) {
+            session.execute("CREATE TABLE " + table.name + " (" + DEFINITION + ")");
+        }
+        TableShape.require(session);
+        return table;
+    }
+
+    /** Returns the table of a database opened for reading; in the place of one that is not there stands an empty one in memory. */
+    public static BarsTable find(Session session) {
+        if (TableShape.isThere(session)) {
+            TableShape.require(session);
+            return new BarsTable(Database.CATALOG + ".main." + UNQUALIFIED);
+        }
+        BarsTable standIn = new BarsTable("memory.main." + UNQUALIFIED);
+        session.execute("CREATE TABLE " + standIn.name + " (" + DEFINITION + ")");
+        return standIn;
+    }
+
+    /** Returns the condition that a row {@code t} is of the symbol and in one of the ranges, of which there must be one. */
+    public static String within(String symbol, List<TimeRange> ranges) {
+        List<TimeRange> union = TimeRange.union(ranges);
+        TimeRange whole =
+                new TimeRange(union.get(0).start(), union.get(union.size() - 1).end());
+        String condition = "t.symbol = " + Sql.text(symbol) + " AND " + within(whole);
+        return union.size() == 1
+                ? condition
+                : condition + " AND (" + union.stream().map(BarsTable::within).collect(Collectors.joining(" OR ")) + ")";
+    }
+
+    private static String within(TimeRange range) {
+        return "t.ts_utc >= " + Sql.time(range.start()) + " AND t.ts_utc < " + Sql.time(range.end());
+    }
+
+    /** Returns the number of the symbol's rows in the ranges. */
+    public long rows(Session session, String symbol, List<TimeRange> ranges) {
+        return ranges.isEmpty()
+                ? 0
+                : session.number("SELECT count(*) FROM " + name + " AS t WHERE " + within(symbol, ranges));
+    }
+
+    /** Returns what the table holds of each day; the ranges must be ascending and must not overlap. */
+    public List<TableDay> days(Session session, String symbol, List<TimeRange> ranges) {
+        List<TableDay> days = new ArrayList<>();
+        for (int i = 0; i < ranges.size(); i++) {
+            days.add(TableDay.EMPTY);
+        }
+        if (ranges.isEmpty()) {
+            return days;
+        }
+        StringBuilder day = new StringBuilder("CASE");
+        for (int i = 0; i < ranges.size(); i++) {
+            day.append(" WHEN ").append(within(ranges.get(i))).append(" THEN ").append(i);
+        }
+        session.rows(
+                """
+                SELECT day, count(*), sum(volume)::VARCHAR, epoch_us(min(ts_utc)), epoch_us(max(ts_utc)),
+                  min(source_symbol), max(source_symbol), count(*) - count(source_symbol),
+                  count(*) FILTER (WHERE NOT ascending), sum(%s)::VARCHAR
+                FROM (SELECT *, %s END AS day, ts_utc > lag(ts_utc) OVER () AS ascending FROM %s AS t WHERE %s)
+                GROUP BY day"""
+                        .formatted(ROW_HASH, day, name, within(symbol, ranges)),
+                row -> days.set(row.getInt(1), day(row)));
+        for (int i = 0; i < days.size(); i++) {
+            if (days.get(i).duplicates() > 0) {
+                days.set(i, days.get(i).withDuplicates(duplicates(session, symbol, ranges.get(i))));
+            }
+        }
+        return days;
+    }
+
+    private static TableDay day(ResultSet row) throws SQLException {
+        return new TableDay(
+                row.getLong(2),
+                number(row.getString(3)),
+                row.getLong(4),
+                row.getLong(5),
+                Objects.requireNonNullElse(row.getString(6), "NULL"),
+                Objects.requireNonNullElse(row.getString(7), "NULL"),
+                row.getLong(8),
+                row.getLong(9),
+                number(row.getString(10)));
+    }
+
+    private static BigInteger number(String text) {
+        return new BigInteger(Objects.requireNonNullElse(text, "0"));
+    }
+
+    /** Rows that lie in ascending order have no duplicates, which is quickly seen; only where they do not, they are counted. */
+    private long duplicates(Session session, String symbol, TimeRange range) {
+        return session.number("SELECT count(*) - count(DISTINCT ts_utc) FROM " + name + " AS t WHERE "
+                + within(symbol, List.of(range)));
+    }
+}

@@ -1,0 +1,150 @@
+package dev.frontmonth.merge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Files that are not what the manifest says, and failures of a chunk. */
+final class FailedChunkTest {
+    private static final String MIDDLE = "curated/MGC/2024-01-10.parquet";
+
+    @TempDir
+    Path temp;
+
+    private StagingBuilder staging;
+    private Path database;
+
+    @BeforeEach
+    void prepare() {
+        staging = new StagingBuilder(temp.resolve("staging"));
+        database = temp.resolve("gold.db");
+        staging.days("2024-01-02", 21, 5);
+    }
+
+    private MergeRun merge(String... more) {
+        return MergeRun.of(staging.root(), database, more);
+    }
+
+    private void flipBit() throws IOException {
+        byte[] bytes = Files.readAllBytes(staging.path(MIDDLE));
+        bytes[bytes.length / 2] ^= 4;
+        Files.write(staging.path(MIDDLE), bytes);
+    }
+
+    @Test
+    void aFlippedBitIsRefusedByNameAndEarlierChunksStay() throws IOException {
+        flipBit();
+
+        MergeRun run = merge();
+
+        assertThat(run.code()).isEqualTo(65);
+        assertThat(run.error().lines()).hasSize(1);
+        assertThat(run.error()).contains(MIDDLE).contains("SHA-256").contains("run transform");
+        // The first chunk is merged, the second is refused, the third is not run.
+        assertThat(DuckDb.query(database, "SELECT count(*), max(ts_utc) < '2024-01-09' FROM bars_1m"))
+                .containsExactly("35|true");
+        assertThat(Files.readString(staging.path("manifest/merge.jsonl")))
+                .contains("\"status\":\"failed\"")
+                .contains("\"stack_trace\":\"dev.frontmonth.common.cli.Refusal: ");
+    }
+
+    @Test
+    void aChunkThatFailedIsTriedAgainOnlyOnDemand() throws IOException {
+        byte[] sound = Files.readAllBytes(staging.path(MIDDLE));
+        flipBit();
+        merge();
+
+        MergeRun resumed = merge("--resume");
+        assertThat(resumed.code()).isEqualTo(75);
+        assertThat(resumed.log()).contains("7 days failed before").contains("days skipped 7");
+        assertThat(DuckDb.bars(database)).hasSize(70);
+
+        Files.write(staging.path(MIDDLE), sound);
+        assertThat(merge("--resume").code()).isEqualTo(75);
+        MergeRun retried = merge("--resume", "--retry-failed");
+        assertThat(retried.code()).isZero();
+        assertThat(retried.log()).contains("35 inserted, 0 changed, 0 removed").contains("attempt 2");
+        assertThat(DuckDb.bars(database)).hasSize(105);
+    }
+
+    @Test
+    void aFileThatIsMissingLongerOrShorterIsRefusedByName() throws IOException {
+        byte[] sound = Files.readAllBytes(staging.path(MIDDLE));
+
+        Files.write(staging.path(MIDDLE), new byte[1], StandardOpenOption.APPEND);
+        assertThat(merge().error()).contains(MIDDLE).contains("bytes, the manifest says");
+
+        Files.write(staging.path(MIDDLE), java.util.Arrays.copyOf(sound, sound.length - 1));
+        assertThat(merge().error()).contains(MIDDLE).contains("bytes, the manifest says");
+
+        Files.delete(staging.path(MIDDLE));
+        MergeRun run = merge();
+        assertThat(run.code()).isEqualTo(66);
+        assertThat(run.error()).contains(MIDDLE).contains("missing");
+        assertThat(DuckDb.bars(database)).hasSize(35);
+    }
+
+    @Test
+    void aSoundFileOfAnotherDayIsRefused() throws IOException {
+        Files.copy(
+                staging.path("curated/MGC/2024-01-11.parquet"),
+                staging.path(MIDDLE),
+                java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+        assertThat(merge().code()).isEqualTo(65);
+    }
+
+    @Test
+    void unfinishedDaysOfTransformStopTheRun() {
+        staging.begun("2024-01-23");
+        MergeRun begun = merge();
+        assertThat(begun.code()).isEqualTo(66);
+        assertThat(begun.error())
+                .contains("1 trading days of the range; the first is 2024-01-23 (in_progress)")
+                .contains("run transform --symbol MGC --resume");
+        staging.failed("2024-01-05");
+        assertThat(merge().error()).contains("the first is 2024-01-05 (failed)").contains("--retry-failed");
+        assertThat(database).doesNotExist();
+
+        assertThat(merge("--start", "2024-01-06", "--end", "2024-01-22").code()).isZero();
+    }
+
+    @Test
+    void withoutTradingDaysThereIsNothingToMerge() throws IOException {
+        assertThat(merge("--start", "2025-01-01").code()).isEqualTo(66);
+        assertThat(merge("--symbol", "NQ").error()).contains("no trading day of the symbol NQ");
+        Path empty = Files.createDirectories(temp.resolve("empty"));
+        MergeRun run = MergeRun.of(empty, database);
+        assertThat(run.code()).isEqualTo(66);
+        assertThat(run.error()).contains("run transform first");
+        assertThat(Files.list(empty)).isEmpty();
+        assertThat(MergeRun.of(temp.resolve("absent"), database).code()).isEqualTo(66);
+        assertThat(database).doesNotExist();
+    }
+
+    @Test
+    void daysThatOverlapAreRefused() {
+        var day = staging.day("2024-02-01", "MGCJ4", 3, 1900);
+        staging.done(
+                "MGC",
+                new dev.frontmonth.common.manifest.CuratedDay(
+                        day.date(),
+                        day.startTs() - 3 * 86_400_000_000L * 10,
+                        day.endTs(),
+                        day.file(),
+                        day.rows(),
+                        day.inputs(),
+                        "other",
+                        day.choice(),
+                        List.of(),
+                        false,
+                        false));
+        assertThat(merge().error()).contains("overlap").contains("2024-02-01");
+    }
+}

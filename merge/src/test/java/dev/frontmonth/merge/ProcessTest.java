@@ -1,0 +1,155 @@
+package dev.frontmonth.merge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What only shows between processes. */
+final class ProcessTest {
+    @TempDir
+    Path temp;
+
+    private StagingBuilder staging;
+    private Path database;
+
+    @BeforeEach
+    void prepare() {
+        staging = new StagingBuilder(temp.resolve("staging"));
+        database = temp.resolve("gold.db");
+    }
+
+    private static Process java(Map<String, String> environment, String mainClass, String... args) throws IOException {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
+                mainClass));
+        command.addAll(List.of(args));
+        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+        builder.environment().putAll(environment);
+        return builder.start();
+    }
+
+    private Process merge(Map<String, String> environment) throws IOException {
+        return java(
+                environment,
+                MergeMain.class.getName(),
+                "--staging",
+                staging.root().toString(),
+                "--db",
+                database.toString(),
+                "--chunk-days",
+                "1");
+    }
+
+    /** Holds a database open until its input ends. */
+    static final class Holder {
+        private Holder() {}
+
+        public static void main(String[] args) throws Exception {
+            try (var connection = java.sql.DriverManager.getConnection("jdbc:duckdb:" + args[0])) {
+                System.out.println("open " + ProcessHandle.current().pid() + connection.getCatalog());
+                System.out.println(System.in.read());
+            }
+        }
+    }
+
+    @Test
+    void aDatabaseInUseIsRefusedNamingTheProcess() throws Exception {
+        staging.day("2024-01-02", "MGCG4", 3, 1900);
+        MergeRun.of(staging.root(), database);
+        Process holder = java(Map.of(), Holder.class.getName(), database.toString());
+        try (BufferedReader out = holder.inputReader(StandardCharsets.UTF_8)) {
+            assertThat(out.readLine()).startsWith("open " + holder.pid());
+
+            for (String[] more : new String[][] {{}, {"--dry-run"}}) {
+                MergeRun run = MergeRun.of(staging.root(), database, more);
+                assertThat(run.code()).isEqualTo(75);
+                assertThat(run.error().lines()).singleElement().asString().contains("PID " + holder.pid());
+            }
+            holder.outputWriter().close();
+            holder.waitFor();
+        }
+        assertThat(MergeRun.of(staging.root(), database).code()).isZero();
+    }
+
+    @Test
+    void aSecondMergeEndsAtOnce() throws Exception {
+        staging.day("2024-01-02", "MGCG4", 3, 1900);
+        var folder = dev.frontmonth.common.staging.StagingFolder.open(staging.root().toString());
+        try (var lock = dev.frontmonth.common.staging.StageLock.take(
+                folder, dev.frontmonth.common.staging.Stage.MERGE)) {
+            assertThat(lock).isNotNull();
+            Process second = merge(Map.of());
+            assertThat(new String(second.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                    .contains("another merge is at work: process " + ProcessHandle.current().pid());
+            assertThat(second.waitFor()).isEqualTo(75);
+        }
+        assertThat(database).doesNotExist();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Asia/Kolkata", "America/New_York", "nonsense"})
+    void theZoneOfTheProcessDoesNotShiftABar(String zone) throws Exception {
+        staging.days("2024-03-09", 3, 5);
+        Path reference = temp.resolve("reference.db");
+        MergeRun.of(staging.root(), reference);
+
+        Process run = merge(Map.of("TZ", zone, "LC_ALL", "tr_TR.UTF-8"));
+
+        run.getInputStream().readAllBytes();
+        assertThat(run.waitFor()).isZero();
+        assertThat(DuckDb.bars(database)).isEqualTo(DuckDb.bars(reference)).hasSize(15);
+    }
+
+    @Test
+    void aKilledRunIsResumedToTheSameTableAndLeavesNoDebris() throws Exception {
+        staging.days("2024-01-02", 40, 20);
+        Path reference = temp.resolve("reference.db");
+        MergeRun.of(staging.root(), reference);
+        List<String> expected = DuckDb.bars(reference);
+        for (int chunk : new int[] {1, 17, 33}) {
+            Files.deleteIfExists(database);
+            Process run = merge(Map.of());
+            try (BufferedReader log = run.inputReader(StandardCharsets.UTF_8)) {
+                String line = log.readLine();
+                for (int done = 0; line != null && done < chunk; line = log.readLine()) {
+                    done += line.contains(" done: ") ? 1 : 0;
+                }
+                run.destroyForcibly().waitFor();
+            }
+
+            assertThat(MergeRun.of(staging.root(), database, "--resume").error()).isEmpty();
+
+            assertThat(DuckDb.bars(database)).isEqualTo(expected);
+            try (Stream<Path> left = Files.list(temp)) {
+                assertThat(left).containsExactlyInAnyOrder(staging.root(), database, reference);
+            }
+            assertThat(staging.path("tmp")).doesNotExist();
+        }
+    }
+
+    @Test
+    void theLibraryOfAKilledRunIsCleared() throws IOException {
+        staging.day("2024-01-02", "MGCG4", 3, 1900);
+        Path dead = Files.createDirectories(staging.path("tmp/merge-999999999"));
+        Files.writeString(dead.resolve("libduckdb_java123.so"), "x");
+        Path others = Files.writeString(staging.path("tmp/note.txt"), "mine");
+        assertThat(MergeRun.of(staging.root(), database).code()).isZero();
+        assertThat(dead).doesNotExist();
+        assertThat(others).exists();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.frontmonth.merge.curated;
+
+import org.jspecify.annotations.NullMarked;

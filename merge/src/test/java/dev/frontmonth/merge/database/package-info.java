@@ -1,0 +1,4 @@
+@NullMarked
+package dev.frontmonth.merge.database;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.frontmonth.merge.gate;
+
+import org.jspecify.annotations.NullMarked;

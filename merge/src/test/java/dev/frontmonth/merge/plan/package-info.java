@@ -1,0 +1,4 @@
+@NullMarked
+package dev.frontmonth.merge.plan;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.frontmonth.merge.table;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,97 @@
+package dev.frontmonth.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** Runs the executables of a checkout over one staging folder. */
+final class Stages {
+    private static final Path CHECKOUT = Path.of(System.getProperty("frontmonth.checkout", ".."));
+    private static final Path JAVA = Path.of(System.getProperty("java.home"), "bin", "java");
+    private static final int TIMEOUT_MINUTES = 10;
+
+    private final Path home;
+    private final Path staging;
+    private final Path database;
+
+    /** Lays out a new staging folder and a place for the database in a temporary folder. */
+    Stages(Path home) throws IOException {
+        this.home = home;
+        this.staging = Files.createDirectories(home.resolve("staging"));
+        this.database = home.resolve("gold.db");
+    }
+
+    /** An ended process: its exit status, and what it said on both streams. */
+    record Ended(int status, String output) {
+        Ended expect(int expected) {
+            assertThat(status).as(output).isEqualTo(expected);
+            return this;
+        }
+    }
+
+    Path staging() {
+        return staging;
+    }
+
+    Path database() {
+        return database;
+    }
+
+    List<String> extract(Path source, String... options) {
+        List<String> command = command("extract", options);
+        command.add(source.toString());
+        return command;
+    }
+
+    List<String> transform(String... options) {
+        return command("transform", options);
+    }
+
+    List<String> merge(String... options) {
+        List<String> command = command("merge", options);
+        command.addAll(List.of("--db", database.toString()));
+        return command;
+    }
+
+    private List<String> command(String stage, String... options) {
+        Path jar = CHECKOUT.resolve(stage).resolve("target").resolve(stage + ".jar");
+        List<String> command =
+                new ArrayList<>(List.of(JAVA.toString(), "-Xmx256m", "-jar", jar.toString(), "--staging", staging.toString()));
+        command.addAll(List.of(options));
+        return command;
+    }
+
+    Ended run(List<String> command) throws IOException, InterruptedException {
+        File output = Files.createTempFile(home, "output", ".txt").toFile();
+        Process process = start(command, output);
+        assertThat(process.waitFor(TIMEOUT_MINUTES, TimeUnit.MINUTES)).isTrue();
+        return new Ended(process.exitValue(), Files.readString(output.toPath()));
+    }
+
+    /** Runs all three stages, each of which must end well. */
+    void backfill(Path source, String... options) throws IOException, InterruptedException {
+        run(extract(source, options)).expect(0);
+        run(transform(options)).expect(0);
+        run(merge(options)).expect(0);
+    }
+
+    /** Kills a stage as kill -9 does, a given time after its start; returns whether it was still at work. */
+    boolean kill(List<String> command, long afterMillis) throws IOException, InterruptedException {
+        Process process = start(command, Files.createTempFile(home, "killed", ".txt").toFile());
+        boolean ended = process.waitFor(afterMillis, TimeUnit.MILLISECONDS);
+        process.destroyForcibly().waitFor();
+        return !ended;
+    }
+
+    private Process start(List<String> command, File output) throws IOException {
+        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output);
+        builder.environment().remove("JAVA_TOOL_OPTIONS");
+        return builder.directory(home.toFile()).start();
+    }
+}

@@ -1,0 +1,142 @@
+-- Views over a staging folder, for the DuckDB CLI and every other client of DuckDB (1.1 or newer).
+--
+--   cd staging
+--   duckdb                      (or: duckdb -readonly ../gold.db)
+--   .read sql/views.sql
+--
+-- Everything here is temporary and ends with the session; no database is changed. The manifest says which files count, so
+-- superseded, failed and orphaned files are not read. The views of bars keep the list of files that was current when this
+-- file was read: read it again after a stage has run. DuckDB checks neither the manifest's chain nor the files' hashes; the
+-- stages do.
+--
+--   manifest       one row a line of every manifest
+--   sources        one row a source, with whether it counts
+--   day_states     one row a day of a stage's source or symbol, with the last word on it
+--   raw_days       one row a UTC date of a source that is extracted
+--   raw_bars       the bars of those
+--   curated_days   one row a trading day of a symbol, those without bars too
+--   curated_bars   the bars of those
+--   roll_calendar  one row a trading day on which the front month is another contract than before
+--   price(units)   a raw price as a number: price(1880500000000) is 1880.5
+
+SET TimeZone = 'UTC';
+
+CREATE OR REPLACE TEMP MACRO price(units) AS units / 1e9;
+
+-- A last line that a crash tore is passed over, as the stages do.
+CREATE OR REPLACE TEMP VIEW manifest AS
+SELECT parse_filename(filename, true) AS stage, * EXCLUDE (filename)
+FROM read_json('manifest/*.jsonl',
+  format = 'newline_delimited', filename = true, ignore_errors = true, maximum_object_size = 33554432,
+  columns = {
+    seq: 'BIGINT', type: 'VARCHAR',
+    -- run
+    program_version: 'VARCHAR', configuration: 'MAP(VARCHAR, VARCHAR)',
+    -- source
+    source: 'VARCHAR', source_dbn: 'JSON', dataset: 'VARCHAR', dbn_version: 'INTEGER',
+    query_start: 'TIMESTAMPTZ', query_end: 'TIMESTAMPTZ', bars: 'BIGINT', first_ts: 'TIMESTAMPTZ', last_ts: 'TIMESTAMPTZ',
+    cut_by_limit: 'BOOLEAN', mapping: 'VARCHAR', supersedes: 'VARCHAR[]',
+    -- database
+    name: 'VARCHAR', proven: 'BOOLEAN',
+    -- chunk
+    subject: 'VARCHAR', chunk_start: 'DATE', chunk_end: 'DATE', status: 'VARCHAR', rows_written: 'BIGINT',
+    started_at: 'TIMESTAMPTZ', finished_at: 'TIMESTAMPTZ', attempt_id: 'INTEGER',
+    error: 'STRUCT(message VARCHAR, stack_trace VARCHAR, details VARCHAR[])',
+    days: 'STRUCT(
+      date DATE, trading_day DATE, "start" TIMESTAMPTZ, "end" TIMESTAMPTZ,
+      file VARCHAR, size BIGINT, sha256 VARCHAR, bars_sha256 VARCHAR, curated_sha256 VARCHAR, "rows" BIGINT,
+      contract VARCHAR, volume BIGINT, first_ts TIMESTAMPTZ, last_ts TIMESTAMPTZ, tie_broken_by VARCHAR,
+      candidates STRUCT(symbol VARCHAR, bars BIGINT, volume BIGINT)[],
+      incomplete JSON, stub BOOLEAN, withdrawn BOOLEAN)[]'
+  });
+
+-- A source counts until a later record supersedes it; one that is registered again counts again.
+CREATE OR REPLACE TEMP VIEW sources AS
+WITH registered AS (
+  SELECT source, max(seq) AS seq, arg_max(m, seq) AS m
+  FROM manifest AS m WHERE stage = 'extract' AND type = 'source' GROUP BY source),
+superseded AS (
+  SELECT s.source, max(m.seq) AS seq
+  FROM manifest AS m, unnest(m.supersedes) AS s(source) WHERE m.stage = 'extract' AND m.type = 'source' GROUP BY s.source)
+SELECT r.source, coalesce(s.seq, 0) < r.seq AS counts,
+  m.source_dbn->>'name' AS file_name, m.source_dbn->>'sha256' AS sha256, m.dataset, m.query_start, m.query_end,
+  m.bars, m.first_ts, m.last_ts, m.cut_by_limit, m.mapping
+FROM registered AS r LEFT JOIN superseded AS s USING (source);
+
+-- The last chunk that speaks of a day decides; a plan (pending) takes nothing back. When merge meets another database than
+-- the one it knew, it says so (proven is false), and what it had recorded as done is only planned again.
+CREATE OR REPLACE TEMP VIEW day_states AS
+WITH doubted AS (SELECT stage, max(seq) AS seq FROM manifest WHERE type = 'database' AND NOT proven GROUP BY stage),
+spoken AS (
+  SELECT m.stage, m.subject, m.seq, m.attempt_id, m.error.message AS error,
+    CASE WHEN m.status = 'done' AND m.seq < d.seq THEN 'pending' ELSE m.status END AS status,
+    m.status = 'pending' AS is_plan,
+    unnest(generate_series(m.chunk_start, m.chunk_end, INTERVAL 1 DAY))::DATE AS day
+  FROM manifest AS m LEFT JOIN doubted AS d USING (stage)
+  WHERE m.type = 'chunk')
+SELECT stage, subject, day, status, attempt_id, error, seq
+FROM spoken
+QUALIFY row_number() OVER (PARTITION BY stage, subject, day ORDER BY is_plan, seq DESC) = 1;
+
+CREATE OR REPLACE TEMP VIEW settled_days AS
+WITH recorded AS (
+  SELECT stage, subject, seq, unnest(days) AS record FROM manifest WHERE type = 'chunk' AND status = 'done')
+SELECT r.stage, r.subject, s.day, r.record
+FROM recorded AS r
+JOIN day_states AS s
+  ON s.stage = r.stage AND s.subject = r.subject AND s.seq = r.seq AND s.day = coalesce(r.record.trading_day, r.record.date)
+WHERE s.status = 'done';
+
+CREATE OR REPLACE TEMP VIEW raw_days AS
+SELECT d.subject AS source, d.day AS utc_date, d.record.rows AS bars, d.record.incomplete->>'$' AS incomplete,
+  d.record.file AS file, d.record.sha256 AS sha256, d.record.bars_sha256 AS bars_sha256
+FROM settled_days AS d JOIN sources AS s ON s.source = d.subject
+WHERE d.stage = 'extract' AND s.counts;
+
+-- Days that a later run took back (withdrawn) are left out.
+CREATE OR REPLACE TEMP VIEW curated_days AS
+SELECT subject AS symbol, day AS trading_day, record.contract AS contract, record.volume AS volume, record.rows AS bars,
+  record.candidates AS candidates, len(record.incomplete::VARCHAR[]) = 0 AS complete,
+  record.incomplete::VARCHAR[] AS incomplete, record.stub AS stub, record.tie_broken_by AS tie_broken_by,
+  record.start AS starts, record.end AS ends, record.first_ts AS first_ts, record.last_ts AS last_ts,
+  record.file AS file, record.sha256 AS sha256
+FROM settled_days
+WHERE stage = 'transform' AND NOT record.withdrawn;
+
+-- Volumes are those of both contracts on the day of the roll. A roll goes back if it returns to the contract before.
+CREATE OR REPLACE TEMP VIEW roll_calendar AS
+WITH rolls AS (
+  SELECT *, lag(contract) OVER days AS from_contract, lag(trading_day) OVER days AS day_before
+  FROM curated_days WHERE contract IS NOT NULL
+  WINDOW days AS (PARTITION BY symbol ORDER BY trading_day)
+  QUALIFY from_contract IS DISTINCT FROM contract)
+SELECT symbol, trading_day, day_before, from_contract, contract AS to_contract,
+  CASE WHEN from_contract IS NOT NULL
+    THEN coalesce([c.volume FOR c IN candidates IF c.symbol = from_contract][1], 0) END AS from_volume,
+  volume AS to_volume,
+  coalesce(contract = lag(from_contract) OVER (PARTITION BY symbol ORDER BY trading_day), false) AS goes_back,
+  complete, stub, tie_broken_by
+FROM rolls;
+
+-- The bars last: a folder that was handed over in part holds no raw or no curated files, and their view is then empty; but a
+-- folder that lacks just some of them is an error, which names the first.
+SET VARIABLE curated_files = (SELECT list(file ORDER BY file) FROM curated_days WHERE file IS NOT NULL);
+SET VARIABLE curated_query = (
+  SELECT CASE WHEN getvariable('curated_files') IS NULL OR NOT EXISTS (FROM glob('curated/*/*.parquet'))
+    THEN 'SELECT NULL::TIMESTAMPTZ AS ts_utc, NULL::VARCHAR AS symbol, NULL::VARCHAR AS source_symbol,
+      NULL::DOUBLE AS open, NULL::DOUBLE AS high, NULL::DOUBLE AS low, NULL::DOUBLE AS close,
+      NULL::BIGINT AS volume, NULL::DATE AS trading_day, NULL::BIGINT AS instrument_id WHERE false'
+    ELSE 'SELECT ts_utc, symbol, source_symbol, open, high, low, close, volume, trading_day, instrument_id
+      FROM read_parquet(getvariable(''curated_files''), hive_partitioning = false)' END);
+CREATE OR REPLACE TEMP VIEW curated_bars AS FROM query(getvariable('curated_query'));
+
+SET VARIABLE raw_files = (SELECT list(file ORDER BY file) FROM raw_days WHERE file IS NOT NULL);
+SET VARIABLE raw_query = (
+  SELECT CASE WHEN getvariable('raw_files') IS NULL OR NOT EXISTS (FROM glob('raw/*/*.parquet'))
+    THEN 'SELECT NULL::VARCHAR AS source, NULL::TIMESTAMPTZ AS ts_event, NULL::INTEGER AS publisher_id,
+      NULL::BIGINT AS instrument_id, NULL::VARCHAR AS raw_symbol, NULL::BIGINT AS open, NULL::BIGINT AS high,
+      NULL::BIGINT AS low, NULL::BIGINT AS close, NULL::BIGINT AS volume WHERE false'
+    ELSE 'SELECT parse_path(filename)[-2] AS source, ts_event, publisher_id, instrument_id, raw_symbol,
+      open, high, low, close, volume
+      FROM read_parquet(getvariable(''raw_files''), hive_partitioning = false, filename = true)' END);
+CREATE OR REPLACE TEMP VIEW raw_bars AS FROM query(getvariable('raw_query'));
