@@ -32,7 +32,7 @@ build: $(firstword $(JARS)) ## build the executables
 
 # One Maven run makes all of them.
 $(firstword $(JARS)): $(SOURCES)
-	$(MVN) --quiet -Dquick -DskipTests package
+	$(MVN) --quiet -Dquick -Dmaven.test.skip package
 	@touch $(JARS)
 
 test: ## run all tests and checks
