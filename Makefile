@@ -8,6 +8,8 @@ ROOT    ?=
 START   ?=
 END     ?=
 ARGS    ?=
+ROUNDS  ?= 5
+PYTHON  ?= python3
 
 MVN  := $(shell command -v mvn >/dev/null 2>&1 && echo mvn || echo ./mvnw) --batch-mode --no-transfer-progress
 JAVA := $(if $(JAVA_HOME),$(JAVA_HOME)/bin/java,java)
@@ -17,10 +19,12 @@ SOURCES := $(shell find common/src/main extract/src/main transform/src/main merg
            pom.xml $(wildcard */pom.xml)
 RANGE   := $(if $(START),--start $(START)) $(if $(END),--end $(END))
 DEMO    := demo
+BENCH   := bench
+MEASURE  = $(JAVA) -cp sample/target/sample-writer.jar dev.frontmonth.sample.bench.Benchmark --work $(BENCH) --python $(PYTHON)
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help build test demo extract transform merge backfill clean
+.PHONY: help build test demo bench bench-quick extract transform merge backfill clean
 
 help: ## print this page
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -48,6 +52,13 @@ demo: build ## sample data through all three stages, and the roll calendar out o
 	@echo
 	@$(JAVA) -cp sample/target/sample-writer.jar:merge/target/merge.jar dev.frontmonth.sample.demo.RollCalendar $(DEMO)/gold.db MGC
 
+bench: build ## measure 15 years beside the peers that are installed, and write doc/performance.md (PYTHON=, ROUNDS=)
+	$(MEASURE) --rounds $(ROUNDS) --growth 1,5,30 --page doc/performance.md \
+	  --command "make bench ROUNDS=$(ROUNDS)$(if $(filter-out python3,$(PYTHON)), PYTHON=…)"
+
+bench-quick: build ## the same with one year and one round; prints only
+	$(MEASURE) --rounds 1 --start 2025-02-04 --pause 1 --command "make bench-quick"
+
 extract: build ## SOURCE (a DBN file or folder) to raw Parquet in STAGING
 	@test -n "$(SOURCE)" || { echo "make extract needs SOURCE=file.dbn.zst" >&2; exit 64; }
 	@mkdir -p "$(STAGING)"
@@ -63,6 +74,6 @@ merge: build ## curated Parquet in STAGING to DB
 backfill: ARGS :=
 backfill: extract transform merge ## all three stages, one after the other
 
-clean: ## remove what the build and the demo made
+clean: ## remove what the build, the demo and the benchmark made
 	$(MVN) --quiet clean
-	rm -rf $(DEMO)
+	rm -rf $(DEMO) $(BENCH)

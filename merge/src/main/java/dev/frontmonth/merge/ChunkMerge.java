@@ -19,6 +19,7 @@ import dev.frontmonth.merge.table.BarsTable;
 import dev.frontmonth.merge.table.TableDay;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -71,8 +72,7 @@ final class ChunkMerge {
         List<SourceDay> source = read(session, files);
         List<String> complaints = new ArrayList<>();
         for (int i = 0; i < source.size(); i++) {
-            complaints.addAll(
-                    SourceGate.complaints(source.get(i), new SourceGate.Expected(symbol, present.get(i))));
+            complaints.addAll(SourceGate.complaints(source.get(i), new SourceGate.Expected(symbol, present.get(i))));
         }
         GateFailure.throwIfAny(complaints);
         return source;
@@ -92,11 +92,16 @@ final class ChunkMerge {
             StagedBars.stage(session, files);
             return StagedBars.days(session, files.size());
         } catch (Refusal e) {
-            throw e.exitCode() == ExitCode.INTERNAL
-                    ? Refusal.data("the chunk's curated files cannot be read: %s", e.getMessage())
-                            .causedBy(e)
-                    : e;
+            boolean ofFiles = e.exitCode() == ExitCode.INTERNAL || e.exitCode() == ExitCode.DATA;
+            throw ofFiles && e.getCause() instanceof SQLException fault ? unreadable(fault) : e;
         }
+    }
+
+    private static Refusal unreadable(SQLException fault) {
+        String reason = String.valueOf(fault.getMessage()).lines().findFirst().orElse("no reason given");
+        return Refusal.data("the chunk's curated files cannot be read: %s", reason)
+                .next("run transform again for these days, then merge --resume --retry-failed")
+                .causedBy(fault);
     }
 
     private Changes change(Session session, ChunkPlan plan, List<SourceDay> source) {
@@ -125,7 +130,8 @@ final class ChunkMerge {
         }
         long left = table.rows(session, symbol, plan.vacated());
         if (left > 0) {
-            differences.add("%s in the table: %d rows of days that have no bars any more".formatted(plan.chunk(), left));
+            differences.add(
+                    "%s in the table: %d rows of days that have no bars any more".formatted(plan.chunk(), left));
         }
         return differences;
     }

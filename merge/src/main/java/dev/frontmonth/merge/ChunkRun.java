@@ -36,12 +36,7 @@ final class ChunkRun {
     private final String symbol;
     private final ChunkOrder order = new ChunkOrder();
 
-    ChunkRun(
-            String symbol,
-            MergePlan plan,
-            ChunkJournal<MergedDay> journal,
-            Database database,
-            ChunkMerge chunkMerge) {
+    ChunkRun(String symbol, MergePlan plan, ChunkJournal<MergedDay> journal, Database database, ChunkMerge chunkMerge) {
         this.symbol = symbol;
         this.plan = plan;
         this.journal = journal;
@@ -55,7 +50,8 @@ final class ChunkRun {
         Changes changes = Changes.NONE;
         Deque<Future<Changes>> running = new ArrayDeque<>();
         try (WorkerPool workers = new WorkerPool("chunk", atATime, atATime + 1);
-                Progress progress = new Progress("merge " + symbol, plan.resume().due().size())) {
+                Progress progress =
+                        new Progress("merge " + symbol, plan.resume().due().size())) {
             int number = 0;
             for (Chunk chunk : plan.chunks()) {
                 int position = number++;

@@ -14,8 +14,7 @@ import java.util.stream.Collectors;
  * minutes of a former contract and hide duplicates.
  */
 final class TableUpdate {
-    private static final List<String> VALUES =
-            List.of("source_symbol", "open", "high", "low", "close", "volume");
+    private static final List<String> VALUES = List.of("source_symbol", "open", "high", "low", "close", "volume");
 
     private static final String ASSIGNMENTS =
             VALUES.stream().map(column -> column + " = s." + column).collect(Collectors.joining(", "));
@@ -63,8 +62,8 @@ final class TableUpdate {
     /** Removes and changes what differs, and inserts what is new, a statement for each of the batches. */
     Changes apply(List<DayBatch> batches) {
         long removed = session.update("DELETE FROM " + table.name() + " AS t WHERE " + stale());
-        long changed = session.update("UPDATE " + table.name() + " AS t SET " + ASSIGNMENTS + " FROM "
-                + StagedBars.NAME + " AS s WHERE " + changed());
+        long changed = session.update("UPDATE " + table.name() + " AS t SET " + ASSIGNMENTS + " FROM " + StagedBars.NAME
+                + " AS s WHERE " + changed());
         return new Changes(insert(batches, " AND " + isNew()), changed, removed);
     }
 

@@ -70,7 +70,9 @@ final class DryRunTest {
         staging.day("2024-01-04", "MGCM4", 2, 1700);
         Map<String, String> before = files();
 
-        assertThat(dryRun("--resume").log()).contains("2 inserted, 6 changed, 2 removed").contains("days skipped 7");
+        assertThat(dryRun("--resume").log())
+                .contains("2 inserted, 6 changed, 2 removed")
+                .contains("days skipped 7");
         assertThat(dryRun().log()).contains("2 inserted, 6 changed, 2 removed");
         assertThat(files()).isEqualTo(before);
 

@@ -123,7 +123,7 @@ final class FailedChunkTest {
         MergeRun run = MergeRun.of(empty, database);
         assertThat(run.code()).isEqualTo(66);
         assertThat(run.error()).contains("run transform first");
-        assertThat(Files.list(empty)).isEmpty();
+        assertThat(empty).isEmptyDirectory();
         assertThat(MergeRun.of(temp.resolve("absent"), database).code()).isEqualTo(66);
         assertThat(database).doesNotExist();
     }

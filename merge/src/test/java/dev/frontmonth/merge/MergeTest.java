@@ -51,10 +51,10 @@ final class MergeTest {
                         "2024-01-01T23:02Z|MGC|MGCG4|1902.0|1902.5|1901.5|1902.1|12",
                         "2024-01-02T23:00Z|MGC|MGCJ4|1910.0|1910.5|1909.5|1910.1|10",
                         "2024-01-02T23:01Z|MGC|MGCJ4|1911.0|1911.5|1910.5|1911.1|11");
-        assertThat(Files.list(temp)).containsExactlyInAnyOrder(staging.root(), database);
-        assertThat(Files.list(staging.root()).map(path -> path.getFileName().toString()))
-                .containsExactlyInAnyOrder("manifest", "curated");
-        Manifest<MergedDay> manifest = Manifest.merge(StagingFolder.open(staging.root().toString()));
+        assertThat(temp.toFile().list()).containsExactlyInAnyOrder("staging", "gold.db");
+        assertThat(staging.root().toFile().list()).containsExactlyInAnyOrder("manifest", "curated");
+        Manifest<MergedDay> manifest =
+                Manifest.merge(StagingFolder.open(staging.root().toString()));
         assertThat(manifest.state().days("MGC").values())
                 .allMatch(state -> state.settled().isPresent())
                 .hasSize(2);
@@ -98,12 +98,13 @@ final class MergeTest {
                         day,
                         "MGC",
                         "MGCM4",
-                        StagingBuilder.bars(day, "MGC", "MGCM4", 8, 2000)
-                                + " WHERE i IN (1, 4, 7)"));
+                        StagingBuilder.bars(day, "MGC", "MGCM4", 8, 2000) + " WHERE i IN (1, 4, 7)"));
 
         MergeRun run = merge("--resume");
 
-        assertThat(run.log()).contains("2024-01-03: 1 inserted, 2 changed, 3 removed").contains("days skipped 2");
+        assertThat(run.log())
+                .contains("2024-01-03: 1 inserted, 2 changed, 3 removed")
+                .contains("days skipped 2");
         assertThat(DuckDb.query(
                         database,
                         "SELECT ts_utc, source_symbol, open FROM bars_1m WHERE ts_utc >= '2024-01-02 23:00Z'"
@@ -168,8 +169,9 @@ final class MergeTest {
                 "INSERT INTO bars_1m SELECT ts_utc, 'NQ', 'NQH4', open, high, low, close, volume FROM bars_1m",
                 "INSERT INTO bars_1m VALUES ('2020-01-01 00:00Z', 'MGC', 'MGCG0', 1, 1, 1, 1, 1)");
         String others = "SELECT * FROM bars_1m WHERE symbol <> 'MGC' OR ts_utc < '2021-01-01' ORDER BY ALL";
-        String definitions = "SELECT sql FROM duckdb_tables() UNION ALL SELECT sql FROM duckdb_views() WHERE NOT internal"
-                + " UNION ALL SELECT macro_definition FROM duckdb_functions() WHERE NOT internal ORDER BY ALL";
+        String definitions =
+                "SELECT sql FROM duckdb_tables() UNION ALL SELECT sql FROM duckdb_views() WHERE NOT internal"
+                        + " UNION ALL SELECT macro_definition FROM duckdb_functions() WHERE NOT internal ORDER BY ALL";
         List<String> rowsBefore = DuckDb.query(database, others);
         List<String> definitionsBefore = DuckDb.query(database, definitions);
         staging.day("2024-01-03", "MGCM4", 2, 1700);
@@ -192,8 +194,7 @@ final class MergeTest {
         List<String> expected = DuckDb.bars(database);
         Path other = temp.resolve("other.db");
 
-        MergeRun run =
-                MergeRun.of(staging.root(), other, "--chunk-days", chunkDays, "--batch-size", batchSize);
+        MergeRun run = MergeRun.of(staging.root(), other, "--chunk-days", chunkDays, "--batch-size", batchSize);
 
         assertThat(run.code()).isZero();
         assertThat(DuckDb.bars(other)).isEqualTo(expected).hasSize(240);

@@ -89,13 +89,15 @@ final class ProcessTest {
     @Test
     void aSecondMergeEndsAtOnce() throws Exception {
         staging.day("2024-01-02", "MGCG4", 3, 1900);
-        var folder = dev.frontmonth.common.staging.StagingFolder.open(staging.root().toString());
-        try (var lock = dev.frontmonth.common.staging.StageLock.take(
-                folder, dev.frontmonth.common.staging.Stage.MERGE)) {
+        var folder =
+                dev.frontmonth.common.staging.StagingFolder.open(staging.root().toString());
+        try (var lock =
+                dev.frontmonth.common.staging.StageLock.take(folder, dev.frontmonth.common.staging.Stage.MERGE)) {
             assertThat(lock).isNotNull();
             Process second = merge(Map.of());
             assertThat(new String(second.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
-                    .contains("another merge is at work: process " + ProcessHandle.current().pid());
+                    .contains("another merge is at work: process "
+                            + ProcessHandle.current().pid());
             assertThat(second.waitFor()).isEqualTo(75);
         }
         assertThat(database).doesNotExist();
@@ -132,7 +134,8 @@ final class ProcessTest {
                 run.destroyForcibly().waitFor();
             }
 
-            assertThat(MergeRun.of(staging.root(), database, "--resume").error()).isEmpty();
+            assertThat(MergeRun.of(staging.root(), database, "--resume").error())
+                    .isEmpty();
 
             assertThat(DuckDb.bars(database)).isEqualTo(expected);
             try (Stream<Path> left = Files.list(temp)) {

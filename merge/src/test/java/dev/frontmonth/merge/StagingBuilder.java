@@ -60,16 +60,16 @@ public final class StagingBuilder {
                 SELECT make_timestamptz(%1$d + (i * 60000000)::BIGINT) AS ts_utc, '%2$s' AS symbol, '%3$s' AS source_symbol,
                   %4$s + i AS open, %4$s + i + 0.5 AS high, %4$s + i - 0.5 AS low, %4$s + i + 0.1 AS close,
                   (10 + i)::BIGINT AS volume, DATE '%5$s' AS trading_day, 7::BIGINT AS instrument_id
-                FROM (SELECT i::DOUBLE AS i FROM range(%6$d) AS t(i))"""
-                .formatted(start(day), symbol, contract, price, day, bars);
+                FROM (SELECT i::DOUBLE AS i FROM range(%6$d) AS t(i))""".formatted(start(day), symbol, contract, price, day, bars);
     }
 
     /** Writes the file of a query and returns the record that is true of it. */
     public CuratedDay curated(LocalDate day, String symbol, String contract, String query) {
         String relative = StagingFolder.curatedFile(symbol, day);
         StoredFile file = write(relative, query);
-        String facts = DuckDb.query("SELECT count(*), coalesce(sum(volume), 0), epoch_us(min(ts_utc)), epoch_us(max(ts_utc)) FROM '"
-                        + path(relative) + "'")
+        String facts = DuckDb.query(
+                        "SELECT count(*), coalesce(sum(volume), 0), epoch_us(min(ts_utc)), epoch_us(max(ts_utc)) FROM '"
+                                + path(relative) + "'")
                 .get(0);
         String[] fact = facts.split("\\|", -1);
         long volume = Long.parseLong(fact[1]);
@@ -95,8 +95,7 @@ public final class StagingBuilder {
     }
 
     private static List<RawInput> inputs(LocalDate day) {
-        return List.of(
-                new RawInput(day.minusDays(1), SOURCE, Sha256.ZERO), new RawInput(day, SOURCE, Sha256.ZERO));
+        return List.of(new RawInput(day.minusDays(1), SOURCE, Sha256.ZERO), new RawInput(day, SOURCE, Sha256.ZERO));
     }
 
     public Path path(String relative) {
@@ -109,8 +108,7 @@ public final class StagingBuilder {
             Files.createDirectories(path(relative).getParent());
             Files.deleteIfExists(path(relative));
             DuckDb.execute("COPY (" + query + ") TO '" + path(relative) + "' (FORMAT parquet, COMPRESSION zstd)");
-            return new StoredFile(
-                    relative, Files.size(path(relative)), Sha256.ofFile(path(relative)), Sha256.ZERO);
+            return new StoredFile(relative, Files.size(path(relative)), Sha256.ofFile(path(relative)), Sha256.ZERO);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -261,8 +259,7 @@ public final class StagingBuilder {
                   (open * 1e9)::BIGINT AS open, (high * 1e9)::BIGINT AS high, (low * 1e9)::BIGINT AS low,
                   (round(close * 10) * 1e8)::BIGINT AS close, volume
                 FROM (%s) UNION ALL
-                SELECT ts_utc, 1, 8, 'MGCZ9', 1, 1, 1, 1, 1 FROM (%s)"""
-                .formatted(
+                SELECT ts_utc, 1, 8, 'MGCZ9', 1, 1, 1, 1, 1 FROM (%s)""".formatted(
                         bars(tradingDay, "MGC", contract, bars, price), bars(tradingDay, "MGC", contract, bars, price));
     }
 }

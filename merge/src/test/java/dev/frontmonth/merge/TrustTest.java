@@ -81,7 +81,10 @@ final class TrustTest {
 
     @Test
     void aChangeThatOnlyLiesInTheLogBesideTheFileIsNoticed() {
-        DuckDb.execute(database, "SET checkpoint_threshold = '1GB'", "PRAGMA disable_checkpoint_on_shutdown",
+        DuckDb.execute(
+                database,
+                "SET checkpoint_threshold = '1GB'",
+                "PRAGMA disable_checkpoint_on_shutdown",
                 "DELETE FROM bars_1m WHERE ts_utc = '2024-01-04 23:01Z'");
         assertThat(Path.of(database + ".wal")).exists();
         assertThat(resume().log()).contains("1 inserted");
@@ -107,7 +110,8 @@ final class TrustTest {
     @Test
     void twoDatabasesOfOneStagingFolderDoNotMixUp() {
         Path second = temp.resolve("second.db");
-        assertThat(MergeRun.of(staging.root(), second, "--resume", "--start", "2024-01-10").log())
+        assertThat(MergeRun.of(staging.root(), second, "--resume", "--start", "2024-01-10")
+                        .log())
                 .contains("28 inserted");
         assertThat(MergeRun.of(staging.root(), second, "--resume").log()).contains("32 inserted");
         assertThat(DuckDb.bars(second)).isEqualTo(expected);
@@ -127,7 +131,8 @@ final class TrustTest {
         Path moved = Files.createDirectory(temp.resolve("elsewhere"));
         Files.move(staging.root(), moved.resolve("stage"));
         Files.move(database, moved.resolve("gold.db"));
-        assertThat(MergeRun.of(moved.resolve("stage"), moved.resolve("gold.db"), "--resume").log())
+        assertThat(MergeRun.of(moved.resolve("stage"), moved.resolve("gold.db"), "--resume")
+                        .log())
                 .contains("0 days need work");
     }
 }

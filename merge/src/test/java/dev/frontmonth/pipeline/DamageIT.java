@@ -34,7 +34,8 @@ final class DamageIT {
     }
 
     private static Stages loaded(Path home) throws Exception {
-        Path source = SampleSource.write(home.resolve("s.dbn.zst"), LocalDate.of(2024, 1, 2), LocalDate.of(2024, 1, 19));
+        Path source =
+                SampleSource.write(home.resolve("s.dbn.zst"), LocalDate.of(2024, 1, 2), LocalDate.of(2024, 1, 19));
         Stages stages = new Stages(home);
         stages.backfill(source);
         return stages;

@@ -32,7 +32,8 @@ final class KillIT {
 
     @BeforeAll
     void runUndisturbed(@TempDir Path home) throws Exception {
-        source = SampleSource.write(home.resolve("sample.dbn.zst"), LocalDate.of(2022, 1, 3), LocalDate.of(2022, 12, 30));
+        source = SampleSource.write(
+                home.resolve("sample.dbn.zst"), LocalDate.of(2022, 1, 3), LocalDate.of(2022, 12, 30));
         undisturbed = new Stages(home);
         undisturbed.backfill(source, "--chunk-days", "3");
         files = Results.files(undisturbed.staging());

@@ -23,7 +23,8 @@ final class Results {
     static NavigableMap<String, String> files(Path staging) throws IOException {
         NavigableMap<String, String> hashes = new TreeMap<>();
         try (Stream<Path> files = Files.walk(staging)) {
-            for (Path file : files.filter(f -> f.toString().endsWith(".parquet")).toList()) {
+            for (Path file :
+                    files.filter(f -> f.toString().endsWith(".parquet")).toList()) {
                 hashes.put(staging.relativize(file).toString(), Sha256.ofFile(file));
             }
         }

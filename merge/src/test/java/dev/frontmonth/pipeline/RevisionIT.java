@@ -25,19 +25,19 @@ final class RevisionIT {
         Path source = home.resolve("daily.dbn.zst");
         write(source, 100, 10);
         stages.backfill(source);
-        assertThat(contracts(stages)).containsExactly("2024-01-02|MGCG4|30", "2024-01-03|MGCG4|30", "2024-01-04|MGCG4|30");
+        assertThat(contracts(stages))
+                .containsExactly("2024-01-02|MGCG4|30", "2024-01-03|MGCG4|30", "2024-01-04|MGCG4|30");
 
         // The same name and query range with other content: a revision by the vendor.
         write(source, 100, 1000);
         stages.backfill(source, "--resume");
-        assertThat(contracts(stages)).containsExactly("2024-01-02|MGCG4|30", "2024-01-03|MGCJ4|20", "2024-01-04|MGCG4|30");
+        assertThat(contracts(stages))
+                .containsExactly("2024-01-02|MGCG4|30", "2024-01-03|MGCJ4|20", "2024-01-04|MGCG4|30");
         assertThat(Results.debris(stages.staging())).isEmpty();
     }
 
     private static List<String> contracts(Stages stages) throws Exception {
-        return Results.rows(
-                stages.database(),
-                """
+        return Results.rows(stages.database(), """
                 SELECT CAST((ts_utc AT TIME ZONE 'UTC') + INTERVAL 1 HOUR AS DATE) AS day, source_symbol, count(*)
                 FROM bars_1m GROUP BY ALL ORDER BY day, source_symbol""");
     }

@@ -61,8 +61,8 @@ final class Stages {
 
     private List<String> command(String stage, String... options) {
         Path jar = CHECKOUT.resolve(stage).resolve("target").resolve(stage + ".jar");
-        List<String> command =
-                new ArrayList<>(List.of(JAVA.toString(), "-Xmx256m", "-jar", jar.toString(), "--staging", staging.toString()));
+        List<String> command = new ArrayList<>(
+                List.of(JAVA.toString(), "-Xmx256m", "-jar", jar.toString(), "--staging", staging.toString()));
         command.addAll(List.of(options));
         return command;
     }
@@ -83,14 +83,16 @@ final class Stages {
 
     /** Kills a stage as kill -9 does, a given time after its start; returns whether it was still at work. */
     boolean kill(List<String> command, long afterMillis) throws IOException, InterruptedException {
-        Process process = start(command, Files.createTempFile(home, "killed", ".txt").toFile());
+        Process process =
+                start(command, Files.createTempFile(home, "killed", ".txt").toFile());
         boolean ended = process.waitFor(afterMillis, TimeUnit.MILLISECONDS);
         process.destroyForcibly().waitFor();
         return !ended;
     }
 
     private Process start(List<String> command, File output) throws IOException {
-        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output);
+        ProcessBuilder builder =
+                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output);
         builder.environment().remove("JAVA_TOOL_OPTIONS");
         return builder.directory(home.toFile()).start();
     }

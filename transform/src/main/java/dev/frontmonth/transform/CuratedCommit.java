@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Future;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,6 +25,9 @@ import org.slf4j.LoggerFactory;
 final class CuratedCommit {
     private static final Logger LOG = LoggerFactory.getLogger(CuratedCommit.class);
     private static final int SHOWN_ROWS = 20;
+
+    /** A chunk may have any number of days; its record must fit a line of the manifest. */
+    private static final int RECORDED_ROWS = 20_000;
 
     private final Journal<CuratedDay> journal;
     private final Optional<ChunkJournal<CuratedDay>> chunks;
@@ -110,10 +114,7 @@ final class CuratedCommit {
     private Refusal fail(
             Chunk chunk, Instant startedAt, List<DayPlan> plans, List<DayWork.Result> results, Refusal refusal)
             throws IOException {
-        List<String> details = results.stream()
-                .flatMap(result -> result.violations().stream())
-                .flatMap(report -> report.lines().stream())
-                .toList();
+        List<String> details = details(results);
         details.stream().limit(SHOWN_ROWS).forEach(line -> LOG.error("{}", line));
         if (details.size() > SHOWN_ROWS) {
             LOG.error("… {} more lines in the manifest's record", details.size() - SHOWN_ROWS);
@@ -125,6 +126,18 @@ final class CuratedCommit {
         }
         return refusal.left("nothing of chunk " + chunk + " was changed; "
                 + journal.tally().chunksDone() + " chunks before it stay");
+    }
+
+    private static List<String> details(List<DayWork.Result> results) {
+        List<String> lines = results.stream()
+                .flatMap(result -> result.violations().stream())
+                .flatMap(report -> report.lines().stream())
+                .limit(RECORDED_ROWS + 1L)
+                .collect(Collectors.toCollection(ArrayList::new));
+        if (lines.size() > RECORDED_ROWS) {
+            lines.set(RECORDED_ROWS, "and more, beyond " + RECORDED_ROWS + " lines");
+        }
+        return lines;
     }
 
     /** Puts what was held back in place, once all chunks are worked out; refused if the pattern never matched. */

@@ -1,8 +1,6 @@
 package dev.frontmonth.transform;
 
-import dev.frontmonth.common.manifest.SourceRecord;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -12,12 +10,9 @@ import java.util.stream.Collectors;
  */
 final class CuratedFooter {
     private final TransformOptions options;
-    private final String datasets;
 
-    CuratedFooter(TransformOptions options, List<SourceRecord> sources) {
+    CuratedFooter(TransformOptions options) {
         this.options = options;
-        this.datasets =
-                sources.stream().map(SourceRecord::dataset).distinct().sorted().collect(Collectors.joining(" "));
     }
 
     Map<String, String> of(DayPlan plan, String contract) {
@@ -37,7 +32,7 @@ final class CuratedFooter {
                         .distinct()
                         .sorted()
                         .collect(Collectors.joining(" ")));
-        footer.put("frontmonth.dataset", datasets);
+        footer.put("frontmonth.dataset", plan.dataset());
         footer.put("frontmonth.schema", "ohlcv-1m");
         footer.put("frontmonth.trading_day", plan.day().date().toString());
         footer.put("frontmonth.contract", contract);

@@ -14,11 +14,18 @@ import java.util.Optional;
  *
  * @param day its name and borders
  * @param files the raw days that it is made from, by UTC date, then source
+ * @param dataset data sets of the sources that the files came in, such as {@code GLBX.MDP3}; empty without files
  * @param rules fingerprint of the rules
  * @param incomplete why it may lack bars; empty if it is complete
  * @param withdrawn whether nothing gives the day any more, so that it is only taken back
  */
-record DayPlan(TradingDay day, List<RawDayFile> files, String rules, List<String> incomplete, boolean withdrawn) {
+record DayPlan(
+        TradingDay day,
+        List<RawDayFile> files,
+        String dataset,
+        String rules,
+        List<String> incomplete,
+        boolean withdrawn) {
 
     List<RawInput> inputs() {
         return files.stream().map(RawDayFile::input).toList();

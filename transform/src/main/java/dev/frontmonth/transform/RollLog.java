@@ -1,5 +1,6 @@
 package dev.frontmonth.transform;
 
+import dev.frontmonth.common.cli.Printable;
 import dev.frontmonth.common.manifest.CuratedDay;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,7 +29,10 @@ final class RollLog {
             withdrawn += day.withdrawn() ? 1 : 0;
             if (!day.incomplete().isEmpty()) {
                 incomplete++;
-                LOG.warn("trading day {} is incomplete: it {}", day.date(), String.join("; it ", day.incomplete()));
+                LOG.warn(
+                        "trading day {} is incomplete: it {}",
+                        day.date(),
+                        Printable.oneLine(String.join("; it ", day.incomplete())));
             }
             tie(result);
         }

@@ -61,7 +61,7 @@ final class TransformJob {
         this.run = options.run();
         this.version = version;
         this.clock = clock;
-        this.folder = run.staging().root().resolve("curated").resolve(options.symbol());
+        this.folder = run.staging().curated(options.symbol());
     }
 
     ExitCode run() throws IOException {
@@ -147,7 +147,7 @@ final class TransformJob {
         RawDayCache cache = new RawDayCache(new RawDayReader(run.staging()));
         BarValidator validator = new BarValidator(run.batchSize(), MOST_VIOLATIONS);
         TradingDayRules rules = new TradingDayRules(options.outrights(), options.symbol(), validator);
-        CuratedFooter footer = new CuratedFooter(options, raw.sources());
+        CuratedFooter footer = new CuratedFooter(options);
         DayWork work = new DayWork(rules, cache, footer, run.staging(), run.dryRun());
         long days = chunks.stream().mapToLong(Chunk::length).sum();
         LibraryCompilation.leaveToQuickCompiler(days);

@@ -21,14 +21,11 @@ public final class StagedBars {
 
     private static final String CURATED_COLUMNS = BarsTable.COLUMNS + ", trading_day, instrument_id";
 
-    private static final String NO_FILES =
-            """
+    private static final String NO_FILES = """
             CREATE OR REPLACE TEMP TABLE %s (day INTEGER, ts_utc TIMESTAMPTZ, symbol TEXT, source_symbol TEXT,
-              open DOUBLE, high DOUBLE, low DOUBLE, close DOUBLE, volume BIGINT)"""
-                    .formatted(NAME);
+              open DOUBLE, high DOUBLE, low DOUBLE, close DOUBLE, volume BIGINT)""".formatted(NAME);
 
-    private static final String FILES =
-            """
+    private static final String FILES = """
             CREATE OR REPLACE TEMP TABLE %s AS
             SELECT file_index::INTEGER AS day, %s, ts_utc > lag(ts_utc) OVER () AS ascending
             FROM read_parquet(%s, hive_partitioning = false, union_by_name = false)""";
@@ -47,8 +44,7 @@ public final class StagedBars {
             days.add(SourceDay.EMPTY);
         }
         if (files > 0) {
-            session.rows(
-                    """
+            session.rows("""
                     SELECT day, count(*),
                       count(*) FILTER (WHERE ts_utc IS NULL OR symbol IS NULL OR source_symbol IS NULL OR open IS NULL
                         OR high IS NULL OR low IS NULL OR close IS NULL OR volume IS NULL OR trading_day IS NULL
@@ -58,9 +54,7 @@ public final class StagedBars {
                       epoch_us(min(ts_utc)), epoch_us(max(ts_utc)), sum(volume)::VARCHAR, min(symbol), max(symbol),
                       min(source_symbol), max(source_symbol), min(trading_day)::VARCHAR, max(trading_day)::VARCHAR,
                       sum(%s)::VARCHAR
-                    FROM %s GROUP BY day"""
-                            .formatted(BarsTable.ROW_HASH, NAME),
-                    row -> days.set(row.getInt(1), day(row)));
+                    FROM %s GROUP BY day""".formatted(BarsTable.ROW_HASH, NAME), row -> days.set(row.getInt(1), day(row)));
         }
         return days;
     }

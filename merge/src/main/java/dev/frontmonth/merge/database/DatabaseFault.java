@@ -51,7 +51,10 @@ final class DatabaseFault {
                             "checksum",
                             "Serialization Error"),
                     "restore the database from a copy, or merge into a new one"),
-            new Kind(ExitCode.DATA, List.of("Constraint Error"), "see the table and the manifest's record of the failure"),
+            new Kind(
+                    ExitCode.DATA,
+                    List.of("Constraint Error"),
+                    "see the table and the manifest's record of the failure"),
             new Kind(ExitCode.ENVIRONMENT, List.of("Out of Memory Error"), "run with a smaller --chunk-days"),
             new Kind(ExitCode.IO, List.of("IO Error"), "see to the disk, then run with --resume"),
             new Kind(ExitCode.INTERNAL, List.of(""), "report it with the output of --debug"));

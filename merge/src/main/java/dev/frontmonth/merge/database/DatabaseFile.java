@@ -48,7 +48,8 @@ public final class DatabaseFile {
                 || given.startsWith(":")
                 || given.chars().anyMatch(Character::isISOControl)
                 || SCHEME.matcher(given).matches()) {
-            throw Refusal.usage("--db must be the path of a file, without ';', '?' or a prefix such as md:").at(given);
+            throw Refusal.usage("--db must be the path of a file, without ';', '?' or a prefix such as md:")
+                    .at(given);
         }
         try {
             return at(Path.of(given).toAbsolutePath().normalize());
@@ -66,7 +67,9 @@ public final class DatabaseFile {
         }
         try {
             return new DatabaseFile(
-                    Files.exists(absolute) ? absolute.toRealPath() : folder.toRealPath().resolve(absolute.getFileName()));
+                    Files.exists(absolute)
+                            ? absolute.toRealPath()
+                            : folder.toRealPath().resolve(absolute.getFileName()));
         } catch (IOException e) {
             throw Refusal.of(ExitCode.PERMISSION, "the database's folder cannot be entered")
                     .at(absolute.toString())
@@ -108,7 +111,8 @@ public final class DatabaseFile {
             return;
         }
         if (!Files.isRegularFile(path)) {
-            throw Refusal.of(ExitCode.CANNOT_CREATE, "the database must be a regular file").at(path.toString());
+            throw Refusal.of(ExitCode.CANNOT_CREATE, "the database must be a regular file")
+                    .at(path.toString());
         }
         byte[] headers = headers();
         boolean magic = headers.length == HEADERS

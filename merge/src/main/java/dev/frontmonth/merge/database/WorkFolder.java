@@ -42,7 +42,8 @@ public final class WorkFolder implements AutoCloseable {
     /** Makes the folder where the system keeps temporary files, for a run that must not write to the staging folder. */
     public static WorkFolder inSystem() throws IOException {
         Path parent = Path.of(System.getProperty(TEMPORARY, "."));
-        return create(parent.resolve("frontmonth-" + PREFIX + ProcessHandle.current().pid()));
+        return create(
+                parent.resolve("frontmonth-" + PREFIX + ProcessHandle.current().pid()));
     }
 
     private static WorkFolder create(Path folder) throws IOException {

@@ -63,8 +63,9 @@ public final class FinalGates {
      * order, they are counted, a year at a time to bound memory.
      */
     void requireNoDuplicates() {
-        long notAscending = session.number("SELECT count(*) FROM (SELECT ts_utc > lag(ts_utc) OVER () AS ascending FROM "
-                + rows() + ") WHERE NOT ascending");
+        long notAscending =
+                session.number("SELECT count(*) FROM (SELECT ts_utc > lag(ts_utc) OVER () AS ascending FROM " + rows()
+                        + ") WHERE NOT ascending");
         if (notAscending == 0) {
             return;
         }

@@ -147,8 +147,7 @@ public final class RawSample {
                           WHERE raw_symbol = %4$s AND ts_event >= %5$s AND ts_event < %6$s)
                         SELECT
                           (SELECT count(*) FROM (SELECT source_symbol, %7$s FROM bars EXCEPT SELECT %4$s, %7$s FROM raw)),
-                          (SELECT count(*) FROM raw WHERE ts_utc NOT IN (SELECT ts_utc FROM bars))"""
-                                .formatted(
+                          (SELECT count(*) FROM raw WHERE ts_utc NOT IN (SELECT ts_utc FROM bars))""".formatted(
                                         table.name(),
                                         BarsTable.within(symbol, List.of(range)),
                                         Sql.files(files),

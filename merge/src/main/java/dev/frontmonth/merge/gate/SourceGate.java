@@ -131,8 +131,8 @@ public enum SourceGate {
         for (SourceGate gate : values()) {
             if (chosen.test(gate)) {
                 gate.complaint(found, expected)
-                        .ifPresent(text -> complaints.add(
-                                expected.day().date() + " " + gate.name().toLowerCase(java.util.Locale.ROOT) + ": " + text));
+                        .ifPresent(text -> complaints.add(expected.day().date() + " "
+                                + gate.name().toLowerCase(java.util.Locale.ROOT) + ": " + text));
             }
         }
         return complaints;

@@ -63,37 +63,44 @@ public final class MergePlan {
 
     private static NavigableMap<LocalDate, CuratedDay> settledDays(
             RunOptions options, String symbol, NavigableMap<LocalDate, DayState<CuratedDay>> all) {
-        String transform = "run transform --symbol " + symbol + " --resume first, then merge again";
         NavigableMap<LocalDate, CuratedDay> days = new TreeMap<>();
-        List<LocalDate> unsettled = new ArrayList<>();
+        NavigableMap<LocalDate, ChunkStatus> unsettled = new TreeMap<>();
         all.forEach((date, state) -> {
             if (options.holds(date)) {
-                state.settled().ifPresentOrElse(day -> days.put(date, day), () -> unsettled.add(date));
+                state.settled().ifPresentOrElse(day -> days.put(date, day), () -> unsettled.put(date, state.status()));
             }
         });
-        if (!unsettled.isEmpty()) {
-            LocalDate first = unsettled.get(0);
-            DayState<CuratedDay> state = all.get(first);
-            String retry = state.status() == ChunkStatus.FAILED ? transform.replace("--resume", "--resume --retry-failed") : transform;
-            throw Refusal.of(
-                            ExitCode.NO_INPUT,
-                            "transform has not finished %d trading days of the range; the first is %s (%s)",
-                            unsettled.size(),
-                            first,
-                            state.status().word())
-                    .left("nothing was changed")
-                    .next(retry);
-        }
+        requireNone(unsettled, symbol);
         if (days.isEmpty()) {
             throw Refusal.of(
                             ExitCode.NO_INPUT,
                             all.isEmpty()
-                                    ? "transform has no trading day of the symbol " + symbol
-                                    : "transform has no trading day of " + symbol + " in the range given")
+                                    ? "transform has no trading day of the symbol %s"
+                                    : "transform has no trading day of %s in the range given",
+                            symbol)
                     .left("nothing was changed")
-                    .next(transform);
+                    .next(transform(symbol, ""));
         }
         return days;
+    }
+
+    private static void requireNone(NavigableMap<LocalDate, ChunkStatus> unsettled, String symbol) {
+        if (!unsettled.isEmpty()) {
+            Map.Entry<LocalDate, ChunkStatus> first = unsettled.firstEntry();
+            boolean anyFailed = unsettled.containsValue(ChunkStatus.FAILED);
+            throw Refusal.of(
+                            ExitCode.NO_INPUT,
+                            "transform has not finished %d trading days of the range; the first is %s (%s)",
+                            unsettled.size(),
+                            first.getKey(),
+                            first.getValue().word())
+                    .left("nothing was changed")
+                    .next(transform(symbol, anyFailed ? " --retry-failed" : ""));
+        }
+    }
+
+    private static String transform(String symbol, String more) {
+        return "run transform --symbol %s --resume%s first, then merge again".formatted(symbol, more);
     }
 
     private static void requireDisjoint(NavigableMap<LocalDate, CuratedDay> days) {

@@ -52,6 +52,8 @@ public record TimeRange(long start, long end) {
     }
 
     private static List<TimeRange> sorted(List<TimeRange> ranges) {
-        return ranges.stream().sorted(Comparator.comparingLong(TimeRange::start)).toList();
+        return ranges.stream()
+                .sorted(Comparator.comparingLong(TimeRange::start))
+                .toList();
     }
 }

@@ -25,8 +25,7 @@ public record BarsTable(String name) {
     public static final String ROW_HASH = "hash(" + COLUMNS + ")";
 
     /** What is between the parentheses of the definition. The form of the table never changes. */
-    static final String DEFINITION =
-            """
+    static final String DEFINITION = """
             ts_utc TIMESTAMPTZ NOT NULL, symbol TEXT NOT NULL, source_symbol TEXT NOT NULL,
             open DOUBLE NOT NULL, high DOUBLE NOT NULL, low DOUBLE NOT NULL, close DOUBLE NOT NULL,
             volume BIGINT NOT NULL, PRIMARY KEY (symbol, ts_utc)""";
@@ -62,7 +61,8 @@ public record BarsTable(String name) {
         String condition = "t.symbol = " + Sql.text(symbol) + " AND " + within(whole);
         return union.size() == 1
                 ? condition
-                : condition + " AND (" + union.stream().map(BarsTable::within).collect(Collectors.joining(" OR ")) + ")";
+                : condition + " AND (" + union.stream().map(BarsTable::within).collect(Collectors.joining(" OR "))
+                        + ")";
     }
 
     private static String within(TimeRange range) {
@@ -95,9 +95,7 @@ public record BarsTable(String name) {
                   min(source_symbol), max(source_symbol), count(*) - count(source_symbol),
                   count(*) FILTER (WHERE NOT ascending), sum(%s)::VARCHAR
                 FROM (SELECT *, %s END AS day, ts_utc > lag(ts_utc) OVER () AS ascending FROM %s AS t WHERE %s)
-                GROUP BY day"""
-                        .formatted(ROW_HASH, day, name, within(symbol, ranges)),
-                row -> days.set(row.getInt(1), day(row)));
+                GROUP BY day""".formatted(ROW_HASH, day, name, within(symbol, ranges)), row -> days.set(row.getInt(1), day(row)));
         for (int i = 0; i < days.size(); i++) {
             if (days.get(i).duplicates() > 0) {
                 days.set(i, days.get(i).withDuplicates(duplicates(session, symbol, ranges.get(i))));

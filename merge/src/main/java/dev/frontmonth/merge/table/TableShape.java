@@ -12,9 +12,8 @@ import java.util.List;
  * does more than store rows, would make the gates worthless.
  */
 final class TableShape {
-    private static final String OF_TABLE =
-            " WHERE database_name = '" + Database.CATALOG + "' AND schema_name = 'main' AND lower(%s) = '"
-                    + BarsTable.UNQUALIFIED + "'";
+    private static final String OF_TABLE = " WHERE database_name = '" + Database.CATALOG
+            + "' AND schema_name = 'main' AND lower(%s) = '" + BarsTable.UNQUALIFIED + "'";
 
     private static final List<String> COLUMNS = List.of(
             "ts_utc TIMESTAMP WITH TIME ZONE NOT NULL",
@@ -78,7 +77,8 @@ final class TableShape {
             differences.add("the only constraint must be %s, found %s".formatted(KEY, constraints));
         }
         differences.addAll(session.rows(
-                "SELECT 'it has the unique index ' || index_name FROM duckdb_indexes()" + of("table_name") + " AND is_unique",
+                "SELECT 'it has the unique index ' || index_name FROM duckdb_indexes()" + of("table_name")
+                        + " AND is_unique",
                 row -> row.getString(1)));
         differences.addAll(session.rows(
                 "SELECT 'it has the trigger ' || trigger_name FROM duckdb_triggers()" + of("table_name"),

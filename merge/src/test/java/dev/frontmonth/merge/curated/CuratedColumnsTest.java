@@ -46,8 +46,7 @@ final class CuratedColumnsTest {
         staging.day("2024-01-02", "MGCG4", 3, 1900);
         String sound = StagingBuilder.bars(DAY, "MGC", "MGCG4", 3, 1910);
         var day = staging.curated(DAY, "MGC", "MGCG4", sound);
-        var file = staging.write(
-                day.file().orElseThrow().path(), "SELECT " + columns + " FROM (" + sound + ")");
+        var file = staging.write(day.file().orElseThrow().path(), "SELECT " + columns + " FROM (" + sound + ")");
         staging.done("MGC", StagingBuilder.withFile(day, file));
 
         MergeRun run = MergeRun.of(staging.root(), database);
@@ -63,7 +62,9 @@ final class CuratedColumnsTest {
     void aFileThatIsNotParquetIsRefused() {
         StagingBuilder staging = new StagingBuilder(temp.resolve("staging"));
         var day = staging.curated(DAY, "MGC", "MGCG4", StagingBuilder.bars(DAY, "MGC", "MGCG4", 3, 1910));
-        var file = staging.overwrite(day.file().orElseThrow().path(), "not a Parquet file, whatever it is called".getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        var file = staging.overwrite(
+                day.file().orElseThrow().path(),
+                "not a Parquet file, whatever it is called".getBytes(java.nio.charset.StandardCharsets.UTF_8));
         staging.done("MGC", StagingBuilder.withFile(day, file));
 
         MergeRun run = MergeRun.of(staging.root(), temp.resolve("gold.db"));

@@ -65,7 +65,8 @@ final class DatabaseFileTest {
         Path database = temp.resolve(name);
         assertThat(merge(database)).extracting(MergeRun::code, MergeRun::error).containsExactly(0, "");
         assertThat(database).isRegularFile();
-        assertThat(DuckDb.query("ATTACH '" + database.toString().replace("'", "''") + "' AS g; SELECT count(*) FROM g.bars_1m"))
+        assertThat(DuckDb.query(
+                        "ATTACH '" + database.toString().replace("'", "''") + "' AS g; SELECT count(*) FROM g.bars_1m"))
                 .containsExactly("3");
     }
 
@@ -142,7 +143,11 @@ final class DatabaseFileTest {
         Path file = temp.resolve("gold.db");
         merge(file);
         Path other = temp.resolve("other.db");
-        DuckDb.execute(other, "CREATE TABLE t(i INTEGER)", "CHECKPOINT", "PRAGMA disable_checkpoint_on_shutdown",
+        DuckDb.execute(
+                other,
+                "CREATE TABLE t(i INTEGER)",
+                "CHECKPOINT",
+                "PRAGMA disable_checkpoint_on_shutdown",
                 "INSERT INTO t VALUES (1)");
         Files.move(Path.of(other + ".wal"), Path.of(file + ".wal"));
         MergeRun run = merge(file);

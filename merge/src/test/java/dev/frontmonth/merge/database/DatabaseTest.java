@@ -48,7 +48,10 @@ final class DatabaseTest {
 
     @Test
     void anExistingDatabaseKeepsItsFormat() throws IOException {
-        DuckDb.execute(Path.of(""), "ATTACH '" + database() + "' AS g (STORAGE_VERSION 'v1.2.0')", "CREATE TABLE g.t(i INTEGER)");
+        DuckDb.execute(
+                Path.of(""),
+                "ATTACH '" + database() + "' AS g (STORAGE_VERSION 'v1.2.0')",
+                "CREATE TABLE g.t(i INTEGER)");
         byte[] before = Files.readAllBytes(database());
         MergeRun.of(staging().root(), database());
         byte[] after = Files.readAllBytes(database());
@@ -104,7 +107,9 @@ final class DatabaseTest {
                     "INSTALL httpfs",
                     "LOAD httpfs",
                     "SELECT * FROM 'https://example.com/a.parquet'")) {
-                assertThatThrownBy(() -> session.execute(forbidden)).as(forbidden).isInstanceOf(Refusal.class);
+                assertThatThrownBy(() -> session.execute(forbidden))
+                        .as(forbidden)
+                        .isInstanceOf(Refusal.class);
             }
         }
         assertThat(temp.resolve("leak.csv")).doesNotExist();

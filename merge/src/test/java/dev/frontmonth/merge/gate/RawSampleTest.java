@@ -88,14 +88,16 @@ final class RawSampleTest {
 
         assertThat(run.code()).isEqualTo(65);
         assertThat(run.error())
-                .startsWith("error: backfill invalid: trading day 2024-01-02: 1 bars of the table are not bars of MGCG4");
+                .startsWith(
+                        "error: backfill invalid: trading day 2024-01-02: 1 bars of the table are not bars of MGCG4");
     }
 
     @Test
     void aBarThatRawHasBesideIsFound() {
         writeRaw(sound() + " UNION ALL SELECT * REPLACE (ts_event + INTERVAL 3 HOUR AS ts_event) FROM (" + sound()
                 + ") WHERE raw_symbol = 'MGCG4' AND volume = 10");
-        assertThat(merge().error()).contains("0 bars of the table are not bars of MGCG4 in raw, 1 of its bars are missing");
+        assertThat(merge().error())
+                .contains("0 bars of the table are not bars of MGCG4 in raw, 1 of its bars are missing");
     }
 
     @Test

@@ -43,7 +43,10 @@ final class SourceGateTest {
 
         static Fault ofChoice(SourceGate gate, String name, UnaryOperator<FrontMonthChoice> choice) {
             return new Fault(
-                    gate, name, "*", day -> with(day, day.rows(), choice.apply(day.choice().orElseThrow())));
+                    gate,
+                    name,
+                    "*",
+                    day -> with(day, day.rows(), choice.apply(day.choice().orElseThrow())));
         }
 
         @Override
@@ -92,24 +95,18 @@ final class SourceGateTest {
                 Fault.ofFile(SourceGate.NO_NULL, "an instrument", second("instrument_id", "NULL")),
                 Fault.ofFile(SourceGate.FINITE_PRICES, "not a number", second("open", "'nan'::DOUBLE")),
                 Fault.ofFile(SourceGate.FINITE_PRICES, "infinite", second("low", "'-inf'::DOUBLE")),
-                Fault.ofFile(
-                        SourceGate.NO_DUPLICATE, "a minute twice", second("ts_utc", "ts_utc - INTERVAL 1 MINUTE")),
+                Fault.ofFile(SourceGate.NO_DUPLICATE, "a minute twice", second("ts_utc", "ts_utc - INTERVAL 1 MINUTE")),
                 Fault.ofFile(SourceGate.NO_DUPLICATE, "not in order", second("ts_utc", "ts_utc + INTERVAL 2 MINUTE")),
                 Fault.ofFile(
-                        SourceGate.INSIDE_DAY,
-                        "a day later",
-                        "* REPLACE (ts_utc + INTERVAL 1439 MINUTE AS ts_utc)"),
+                        SourceGate.INSIDE_DAY, "a day later", "* REPLACE (ts_utc + INTERVAL 1439 MINUTE AS ts_utc)"),
                 Fault.ofFile(
-                        SourceGate.INSIDE_DAY,
-                        "a minute early",
-                        "* REPLACE (ts_utc - INTERVAL 1 MINUTE AS ts_utc)"),
+                        SourceGate.INSIDE_DAY, "a minute early", "* REPLACE (ts_utc - INTERVAL 1 MINUTE AS ts_utc)"),
                 Fault.ofFile(SourceGate.SYMBOL, "another", "* REPLACE ('NQ' AS symbol)"),
                 Fault.ofFile(SourceGate.SYMBOL, "one of another", second("symbol", "'NQ'")),
                 Fault.ofFile(SourceGate.CONTRACT, "another", "* REPLACE ('MGCM4' AS source_symbol)"),
                 Fault.ofFile(SourceGate.CONTRACT, "one of another", second("source_symbol", "'MGCM4'")),
                 Fault.ofFile(SourceGate.TRADING_DAY, "another", "* REPLACE (DATE '2024-01-04' AS trading_day)"),
-                Fault.ofFile(
-                        SourceGate.TRADING_DAY, "two days in a file", second("trading_day", "DATE '2024-01-04'")),
+                Fault.ofFile(SourceGate.TRADING_DAY, "two days in a file", second("trading_day", "DATE '2024-01-04'")),
                 Fault.ofChoice(
                         SourceGate.VOLUME,
                         "the manifest has another",
@@ -133,8 +130,8 @@ final class SourceGateTest {
         staging.day("2024-01-03", "MGCG4", 3, 1800);
         MergeRun.of(staging.root(), database);
         List<String> before = DuckDb.bars(database);
-        String query = "SELECT " + fault.columns() + " FROM ("
-                + StagingBuilder.bars(DAY, "MGC", "MGCG4", 3, 1910) + ")";
+        String query =
+                "SELECT " + fault.columns() + " FROM (" + StagingBuilder.bars(DAY, "MGC", "MGCG4", 3, 1910) + ")";
         staging.done("MGC", fault.record().apply(staging.curated(DAY, "MGC", "MGCG4", query)));
 
         MergeRun run = MergeRun.of(staging.root(), database, "--resume");

@@ -39,7 +39,8 @@ final class TableGateTest {
             SourceDay source = StagedBars.days(session, 1).get(0);
             session.execute("CREATE TABLE loose AS SELECT " + BarsTable.COLUMNS + " FROM " + StagedBars.NAME);
             session.execute(change);
-            TableDay found = new BarsTable("loose").days(session, "MGC", List.of(RANGE)).get(0);
+            TableDay found =
+                    new BarsTable("loose").days(session, "MGC", List.of(RANGE)).get(0);
             return TableGate.complaints(found, source).stream()
                     .map(complaint -> complaint.substring(0, complaint.indexOf(':')))
                     .toList();
@@ -60,10 +61,7 @@ final class TableGateTest {
 
     /** Each gate is the only one, or one of the few, that a change of the rows trips. */
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
             rows,volume,content                 | DELETE FROM loose WHERE volume = 11
             rows,volume,content                 | INSERT INTO loose SELECT * REPLACE (ts_utc + INTERVAL 30 SECOND AS ts_utc) FROM loose WHERE volume = 11
             rows,content                        | INSERT INTO loose SELECT * REPLACE (ts_utc + INTERVAL 30 SECOND AS ts_utc, 0 AS volume) FROM loose WHERE volume = 11

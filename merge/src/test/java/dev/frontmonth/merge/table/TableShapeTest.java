@@ -24,10 +24,7 @@ final class TableShapeTest {
 
     /** What to change in the right definition, and what is said of it. */
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
             TIMESTAMPTZ NOT NULL       | TIMESTAMP NOT NULL           | column 1 must be ts_utc TIMESTAMP WITH TIME ZONE NOT NULL, found ts_utc TIMESTAMP NOT NULL
             volume BIGINT              | volume HUGEINT               | column 8 must be volume BIGINT NOT NULL, found volume HUGEINT NOT NULL
             volume BIGINT NOT NULL     | volume BIGINT                | found volume BIGINT
@@ -49,7 +46,9 @@ final class TableShapeTest {
         Path database = temp.resolve("gold.db");
         String definition = BarsTable.DEFINITION.replaceAll("\\s+", " ");
         assertThat(definition).contains(part);
-        DuckDb.execute(database, "CREATE TABLE bars_1m (" + definition.replaceFirst(java.util.regex.Pattern.quote(part), instead) + ")");
+        DuckDb.execute(
+                database,
+                "CREATE TABLE bars_1m (" + definition.replaceFirst(java.util.regex.Pattern.quote(part), instead) + ")");
 
         MergeRun run = merge(database);
 
@@ -60,10 +59,7 @@ final class TableShapeTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
             CREATE UNIQUE INDEX one ON bars_1m(volume)  | it has the unique index one
             CREATE TRIGGER spy AFTER INSERT ON bars_1m FOR EACH STATEMENT INSERT INTO spied VALUES (1) | it has the trigger spy
             """)
@@ -87,13 +83,10 @@ final class TableShapeTest {
     @Test
     void theRightTableOfTheUsersMakingIsFilled() {
         Path database = temp.resolve("gold.db");
-        DuckDb.execute(
-                database,
-                """
+        DuckDb.execute(database, """
                 create table bars_1m (ts_utc timestamp with time zone not null, symbol varchar not null,
                   source_symbol string not null, open float8 not null, high double not null, low double not null,
-                  "close" double not null, volume int8 not null, primary key (symbol, ts_utc))""",
-                "CREATE INDEX by_contract ON bars_1m(source_symbol)");
+                  "close" double not null, volume int8 not null, primary key (symbol, ts_utc))""", "CREATE INDEX by_contract ON bars_1m(source_symbol)");
         assertThat(merge(database).error()).isEmpty();
         assertThat(DuckDb.bars(database)).hasSize(3);
     }

@@ -14,8 +14,7 @@ import java.sql.SQLException;
  */
 public final class RollCalendar {
     /** Trading days of the default calendar begin at 23:00 UTC, so an hour later the UTC date is their name. */
-    private static final String QUERY =
-            """
+    private static final String QUERY = """
             WITH days AS (
                 SELECT CAST((ts_utc AT TIME ZONE 'UTC') + INTERVAL 1 HOUR AS DATE) AS trading_day,
                        any_value(source_symbol) AS contract, count(*) AS bars, sum(volume) AS volume
@@ -29,7 +28,8 @@ public final class RollCalendar {
 
     /** Takes a database file and a symbol. */
     public static void main(String[] args) throws SQLException {
-        try (Connection database = DriverManager.getConnection("jdbc:duckdb:" + Path.of(args[0]).toAbsolutePath())) {
+        try (Connection database =
+                DriverManager.getConnection("jdbc:duckdb:" + Path.of(args[0]).toAbsolutePath())) {
             print(database, args[1], System.out);
         }
     }

@@ -27,7 +27,7 @@ public final class RawInventory {
     private final List<SourceRecord> sources;
     private final NavigableMap<LocalDate, List<RawDayFile>> files = new TreeMap<>();
     private final NavigableSet<LocalDate> covered = new TreeSet<>();
-    private final Map<LocalDate, String> unfinished = new TreeMap<>();
+    private final NavigableMap<LocalDate, String> unfinished = new TreeMap<>();
     private final Coverage coverage;
 
     /** Takes the manifest of extract. */
@@ -60,10 +60,21 @@ public final class RawInventory {
         }
         ExtractDay day = settled.get();
         covered.add(date);
-        day.incomplete().ifPresentOrElse(why -> incomplete.put(date, why), () -> whole.add(date));
+        if (day.incomplete().isPresent()) {
+            incomplete.put(date, day.incomplete().get());
+        } else if (holdsWholly(source, date)) {
+            whole.add(date);
+        }
         day.file()
                 .ifPresent(file -> files.computeIfAbsent(date, d -> new ArrayList<>())
                         .add(new RawDayFile(date, source.source(), file, day.rows())));
+    }
+
+    /** A source whose query begins or ends inside a date proves nothing of the rest of it. */
+    private static boolean holdsWholly(SourceRecord source, LocalDate date) {
+        return ranges(source, Set.of(date)).stream()
+                .anyMatch(range -> range.start() <= Micros.startOf(date)
+                        && Micros.startOf(date.plusDays(1)) <= range.end());
     }
 
     private static String word(ChunkStatus status) {
@@ -94,6 +105,11 @@ public final class RawInventory {
     /** Returns whether at least one source covers a UTC date. */
     public boolean isCovered(LocalDate utcDate) {
         return covered.contains(utcDate);
+    }
+
+    /** Returns the UTC dates on which some source's work failed or was never finished. */
+    public NavigableSet<LocalDate> unfinishedDates() {
+        return unfinished.navigableKeySet();
     }
 
     /** Returns which source's work on a UTC date failed or was never finished; nothing if none. */

@@ -42,6 +42,11 @@ public final class Coverage {
         return List.copyOf(joined);
     }
 
+    /** Returns whether some part of the trading day is covered. */
+    public boolean touches(TradingDay day) {
+        return covered.stream().anyMatch(range -> range.start() < day.end() && day.start() < range.end());
+    }
+
     /** Returns why the trading day may lack bars, as clauses about the day; empty if it is complete. */
     public List<String> reasonsIncomplete(TradingDay day) {
         List<String> reasons = new ArrayList<>(uncovered(day));

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.frontmonth.common.bars;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,207 @@
+package dev.frontmonth.common.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.frontmonth.common.staging.Stage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Whatever happens becomes one line and an exit code. */
+final class StageMainTest {
+    static Stream<Arguments> failures() {
+        return Stream.of(
+                failure(Refusal.data("bad bar"), 65, "bad bar"),
+                failure(Refusal.usage("bad word"), 64, "bad word"),
+                failure(Refusal.of(ExitCode.TEMPORARY, "locked").next("wait"), 75, "locked; wait"),
+                failure(
+                        Refusal.data("what %d", 1)
+                                .at("file %s", "f")
+                                .at("row 2")
+                                .left("left")
+                                .next("next"),
+                        65,
+                        "what 1; file f, row 2; left; next"),
+                failure(
+                        new AccessDeniedException("/x"),
+                        77,
+                        "permission denied; /x; what was done before stays; grant the right, then run with --resume"),
+                failure(
+                        new FileSystemException("/x", null, "No space left on device"),
+                        74,
+                        "input or output failed: /x: No space left on device; what was done before stays; make room or"
+                                + " mend the disk, then run with --resume"),
+                failure(
+                        new NoSuchFileException("/x"),
+                        74,
+                        "input or output failed: "
+                                + "java.nio.file.NoSuchFileException: /x; what was done before stays; make room or mend the"
+                                + " disk, then run with --resume"),
+                failure(
+                        new UncheckedIOException(new IOException("boom")),
+                        74,
+                        "input or output failed: boom; what was done before stays; make room or mend the disk, then run"
+                                + " with --resume"),
+                failure(
+                        new OutOfMemoryError("Java heap space"),
+                        78,
+                        "the memory given to the program does not suffice: Java heap space; what was done before stays;"
+                                + " give it more, as in java -Xmx1g -jar …, then run with --resume"),
+                failure(
+                        new UnsatisfiedLinkError("no zstd"),
+                        78,
+                        "a native library cannot be loaded: no zstd; what was done before stays; see that java.io.tmpdir"
+                                + " can be written and holds executables, then run with --resume"),
+                fault(new IllegalStateException("oops"), "java.lang.IllegalStateException: oops"),
+                fault(new NoClassDefFoundError("a/B"), "java.lang.NoClassDefFoundError: a/B"),
+                fault(new StackOverflowError(), "java.lang.StackOverflowError"),
+                fault(new AssertionError("never"), "java.lang.AssertionError: never"));
+    }
+
+    private static Arguments failure(Throwable thrown, int code, String line) {
+        return Arguments.of(thrown, code, line);
+    }
+
+    private static Arguments fault(Throwable thrown, String text) {
+        return failure(
+                thrown,
+                70,
+                "a fault of the program: " + text
+                        + "; what was done before stays; report it with the output of --debug");
+    }
+
+    @ParameterizedTest(name = "{1} {0}")
+    @MethodSource("failures")
+    void failureIsOneLineAndACode(Throwable thrown, int code, String line) {
+        Command command = new Command(thrown);
+        assertThat(command.run()).isEqualTo(code);
+        assertThat(command.err()).isEqualTo("error: " + line + System.lineSeparator());
+        assertThat(command.out()).isEmpty();
+    }
+
+    @Test
+    void traceIsShownOnRequest() {
+        Command command = new Command(Refusal.data("bad").causedBy(new IllegalStateException("below")));
+        assertThat(command.run("--debug")).isEqualTo(65);
+        assertThat(command.err())
+                .startsWith("error: bad" + System.lineSeparator())
+                .contains("at dev.frontmonth.common.cli.StageMainTest")
+                .contains("Caused by: java.lang.IllegalStateException: below");
+    }
+
+    @Test
+    void controlCharactersAreDefused() {
+        Command command = new Command(Refusal.data("a\u001b[2Jb\rc\nd\te\u0000f\u009bg\u202eh\u2028i\u200bj"));
+        assertThat(command.run()).isEqualTo(65);
+        assertThat(command.err()).isEqualTo("error: a?[2Jb?c d e?f?g?h?i?j" + System.lineSeparator());
+    }
+
+    @Test
+    void percentSignInUntrustedTextIsNoFormat() {
+        assertThat(Refusal.data("100 %d").getMessage()).isEqualTo("100 %d");
+        assertThat(Refusal.data("%s", "100 %d").at("a%n").getMessage()).isEqualTo("100 %d; a%n");
+    }
+
+    @Test
+    void longTextIsCutAtAWholeCharacter() {
+        assertThat(Printable.oneLine("x".repeat(5_000))).isEqualTo("x".repeat(4_000) + " …");
+        assertThat(Printable.oneLine("x".repeat(3_999) + "\ud83d\ude00")).isEqualTo("x".repeat(3_999) + " …");
+        assertThat(Printable.oneLine("x".repeat(4_000))).isEqualTo("x".repeat(4_000));
+    }
+
+    @Test
+    void successHasTheCodeOfTheWork() {
+        assertThat(new Command(ExitCode.OK).run()).isZero();
+        assertThat(new Command(ExitCode.TEMPORARY).run()).isEqualTo(75);
+    }
+
+    @Test
+    void helpListsEveryOption() {
+        Command command = new Command(ExitCode.INTERNAL);
+        assertThat(command.run("--help")).isZero();
+        assertThat(command.out())
+                .contains(
+                        "usage: merge --staging DIR",
+                        "Does nothing.",
+                        "--chunk-days N",
+                        "--retry-failed",
+                        "Exit codes:");
+        assertThat(command.err()).isEmpty();
+    }
+
+    @Test
+    void versionNamesTheStage() {
+        Command command = new Command(ExitCode.INTERNAL);
+        assertThat(command.run("--version")).isZero();
+        assertThat(command.out()).isEqualTo("merge development" + System.lineSeparator());
+    }
+
+    @Test
+    void wrongWordNamesTheHelp() {
+        Command command = new Command(ExitCode.OK);
+        assertThat(command.run("--frobnicate")).isEqualTo(64);
+        assertThat(command.err()).contains("--frobnicate").contains("see --help");
+    }
+
+    @Test
+    void codesAreThoseOfSysexits() {
+        assertThat(Stream.of(ExitCode.values()).map(ExitCode::code))
+                .containsExactly(0, 64, 65, 66, 69, 70, 73, 74, 75, 77, 78, 129, 130, 143);
+    }
+
+    /** A stage whose work is to end as it is told. */
+    private static final class Command extends StageMain {
+        private final Object end;
+        private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+        private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+        Command(Object end) {
+            super(Stage.MERGE, "merge --staging DIR", "Does nothing.");
+            this.end = end;
+        }
+
+        int run(String... args) {
+            return run(
+                    args,
+                    new PrintStream(out, true, StandardCharsets.UTF_8),
+                    new PrintStream(err, true, StandardCharsets.UTF_8));
+        }
+
+        String out() {
+            return out.toString(StandardCharsets.UTF_8);
+        }
+
+        String err() {
+            return err.toString(StandardCharsets.UTF_8);
+        }
+
+        @Override
+        protected OptionTable options() {
+            return new OptionTable();
+        }
+
+        @Override
+        protected ExitCode work(dev.frontmonth.common.cli.Arguments arguments, PrintStream stream) throws IOException {
+            if (end instanceof IOException e) {
+                throw e;
+            }
+            if (end instanceof RuntimeException e) {
+                throw e;
+            }
+            if (end instanceof Error e) {
+                throw e;
+            }
+            return (ExitCode) end;
+        }
+    }
+}

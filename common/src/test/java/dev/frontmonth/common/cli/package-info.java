@@ -1,0 +1,4 @@
+@NullMarked
+package dev.frontmonth.common.cli;
+
+import org.jspecify.annotations.NullMarked;

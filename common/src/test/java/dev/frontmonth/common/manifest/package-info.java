@@ -1,0 +1,4 @@
+@NullMarked
+package dev.frontmonth.common.manifest;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.frontmonth.common.parquet;
+
+import org.jspecify.annotations.NullMarked;

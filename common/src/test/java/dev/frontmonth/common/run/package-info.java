@@ -1,0 +1,4 @@
+@NullMarked
+package dev.frontmonth.common.run;
+
+import org.jspecify.annotations.NullMarked;

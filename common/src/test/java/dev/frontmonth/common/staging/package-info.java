@@ -1,0 +1,4 @@
+@NullMarked
+package dev.frontmonth.common.staging;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.frontmonth.extract.day;
+
+import org.jspecify.annotations.NullMarked;

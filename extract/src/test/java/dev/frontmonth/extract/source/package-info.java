@@ -1,0 +1,4 @@
+@NullMarked
+package dev.frontmonth.extract.source;
+
+import org.jspecify.annotations.NullMarked;

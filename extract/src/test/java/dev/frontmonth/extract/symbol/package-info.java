@@ -1,0 +1,4 @@
+@NullMarked
+package dev.frontmonth.extract.symbol;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,213 @@
+package dev.frontmonth.transform;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Which days are complete, which are left out, and which stop the run. */
+final class TransformCompletenessTest {
+    private static final String BARS = """
+            2024-01-01T12:00Z MGCG4 1
+            2024-01-02T12:00Z MGCG4 2
+            2024-01-03T12:00Z MGCG4 3
+            2024-01-04T12:00Z MGCG4 4
+            2024-01-05T12:00Z MGCG4 5
+            """;
+
+    private final ExtractedFolder folder;
+
+    TransformCompletenessTest(@TempDir Path root) {
+        this.folder = new ExtractedFolder(root);
+    }
+
+    private ExtractedSource week() {
+        return folder.source("mgc", "2024-01-01T00:00Z", "2024-01-06T00:00Z").bars(BARS);
+    }
+
+    @Test
+    void queryThatBeginsOrEndsInsideADateLeavesItsDaysIncomplete() throws IOException {
+        folder.source("mgc", "2024-01-01T23:30Z", "2024-01-03T12:00Z")
+                .bars("2024-01-02T12:00Z MGCG4 2")
+                .write();
+        assertThat(folder.transform().code()).isZero();
+        assertThat(folder.days("MGC"))
+                .containsExactly(
+                        "2024-01-02 MGCG4 1 rows incomplete: starts before the sources' query range (2024-01-01T23:30Z)",
+                        "2024-01-03 - 0 rows incomplete: ends after the sources' query range (2024-01-03T12:00Z)");
+    }
+
+    @Test
+    void captureWithoutQueryIsIncompleteAtBothEnds() throws IOException {
+        folder.capture("live").bars("""
+                2024-01-02T12:00Z MGCG4 1
+                2024-01-03T12:00Z MGCG4 1
+                2024-01-04T12:00Z MGCG4 1
+                """).write();
+        assertThat(folder.transform().code()).isZero();
+        assertThat(folder.days("MGC"))
+                .containsExactly(
+                        "2024-01-02 MGCG4 1 rows incomplete: starts before the sources' query range (2024-01-02T00:00Z)",
+                        "2024-01-03 MGCG4 1 rows",
+                        "2024-01-04 MGCG4 1 rows",
+                        "2024-01-05 - 0 rows incomplete: ends after the sources' query range (2024-01-05T00:00Z)");
+    }
+
+    @Test
+    void dateThatTheSourceMayNotWhollyHoldMakesItsDaysIncomplete() throws IOException {
+        week().incomplete("2024-01-04", "the file may have been cut").write();
+        assertThat(folder.transform("--start", "2024-01-03", "--end", "2024-01-05").code())
+                .isZero();
+        assertThat(folder.days("MGC"))
+                .containsExactly(
+                        "2024-01-03 MGCG4 1 rows",
+                        "2024-01-04 MGCG4 1 rows incomplete: needs UTC date 2024-01-04, which is incomplete: the file may"
+                                + " have been cut",
+                        "2024-01-05 MGCG4 1 rows incomplete: needs UTC date 2024-01-04, which is incomplete: the file may"
+                                + " have been cut");
+    }
+
+    @Test
+    void dateThatAnotherSourceWhollyHoldsLacksNothing() throws IOException {
+        week().incomplete("2024-01-04", "the file may have been cut").write();
+        folder.source("daily", "2024-01-04T00:00Z", "2024-01-05T00:00Z")
+                .bars("2024-01-04T12:00Z MGCG4 4")
+                .write();
+        assertThat(folder.transform().code()).isZero();
+        assertThat(folder.days("MGC")).contains("2024-01-04 MGCG4 1 rows", "2024-01-05 MGCG4 1 rows");
+    }
+
+    /** The second source holds the date only until noon, so it proves nothing of the afternoon. */
+    @Test
+    void dateThatAnotherSourceHoldsInPartStaysIncomplete() throws IOException {
+        week().incomplete("2024-01-04", "the file may have been cut").write();
+        folder.source("noon", "2024-01-02T00:00Z", "2024-01-04T12:00Z").write();
+        assertThat(folder.transform().code()).isZero();
+        assertThat(folder.days("MGC"))
+                .contains("2024-01-04 MGCG4 1 rows incomplete: needs UTC date 2024-01-04, which is incomplete: the file may"
+                        + " have been cut");
+    }
+
+    @Test
+    void gapBetweenTwoSourcesIsAReason() throws IOException {
+        folder.source("early", "2024-01-01T00:00Z", "2024-01-02T06:00Z").bars("2024-01-02T01:00Z MGCG4 2").write();
+        folder.source("late", "2024-01-02T12:00Z", "2024-01-04T00:00Z").bars("2024-01-02T13:00Z MGCG4 2").write();
+        assertThat(folder.transform().code()).isZero();
+        assertThat(folder.days("MGC"))
+                .contains("2024-01-02 MGCG4 2 rows incomplete: has a gap between the sources' query ranges"
+                        + " (2024-01-02T06:00Z to 2024-01-02T12:00Z)");
+    }
+
+    @Test
+    void incompleteDaysCanBeLeftOutAndAreThenWithdrawn() throws IOException {
+        week().write();
+        assertThat(folder.transform("--complete-only").code()).isZero();
+        assertThat(folder.days("MGC"))
+                .extracting(day -> day.substring(0, 10))
+                .containsExactly("2024-01-02", "2024-01-03", "2024-01-04", "2024-01-05");
+        folder.transform("--resume");
+        assertThat(folder.days("MGC")).hasSize(6);
+        assertThat(folder.transform("--resume", "--complete-only").summary())
+                .contains("days skipped 4", "withdrawn days 2");
+        assertThat(folder.days("MGC"))
+                .contains("2024-01-01 - 0 rows withdrawn", "2024-01-06 - 0 rows withdrawn");
+    }
+
+    @Test
+    void incompleteDayIsRedoneByItselfWhenASourceCoversTheRest() throws IOException {
+        week().write();
+        folder.transform();
+        folder.source("next", "2024-01-06T00:00Z", "2024-01-09T00:00Z").write();
+        TransformRun run = folder.transform("--resume");
+        assertThat(run.summary()).contains("days skipped 5");
+        assertThat(folder.days("MGC"))
+                .contains("2024-01-05 MGCG4 1 rows", "2024-01-06 - 0 rows", "2024-01-07 - 0 rows", "2024-01-08 - 0 rows");
+    }
+
+    @Test
+    void dateThatExtractFailedOnStopsTheRunNamingTheCommand() throws IOException {
+        ExtractedSource source = week().failing("2024-01-03").write();
+        TransformRun run = folder.transform();
+        assertThat(run.code()).isEqualTo(66);
+        assertThat(run.error())
+                .startsWith("error: trading day 2024-01-03 needs UTC date 2024-01-03, which extract has not finished ("
+                        + source.name() + ": failed)")
+                .contains("nothing was changed")
+                .contains("extract with --resume --retry-failed");
+        assertThat(folder.tree("curated")).isEmpty();
+        source.finish();
+        assertThat(folder.transform().code()).isZero();
+    }
+
+    @Test
+    void dateThatACrashLeftUnfinishedStopsTheRunToo() throws IOException {
+        week().crashingOn("2024-01-03").write();
+        assertThat(folder.transform().error()).contains("2024-01-03, which extract has not finished", "unfinished");
+        assertThat(folder.transform("--start", "2024-01-04", "--end", "2024-01-05").error())
+                .contains("trading day 2024-01-04 needs UTC date 2024-01-03");
+    }
+
+    @Test
+    void failureOutsideTheRangeDoesNotStopTheRun() throws IOException {
+        week().failing("2024-01-03").write();
+        assertThat(folder.transform("--start", "2024-01-02", "--end", "2024-01-02").code()).isZero();
+        assertThat(folder.transform("--start", "2024-01-05", "--end", "2024-01-05").code()).isZero();
+        assertThat(folder.days("MGC")).containsExactly("2024-01-02 MGCG4 1 rows", "2024-01-05 MGCG4 1 rows");
+    }
+
+    @Test
+    void failureOfASupersededSourceIsForgotten() throws IOException {
+        ExtractedSource broken = week().failing("2024-01-03").write();
+        week().bars("2024-01-03T13:00Z MGCG4 3").write(broken);
+        assertThat(folder.transform().code()).isZero();
+    }
+
+    @Test
+    void datesNeverExtractedAreLeftOutByDefault() throws IOException {
+        week().without("2024-01-04", "2024-01-05").write();
+        assertThat(folder.transform().code()).isZero();
+        assertThat(folder.days("MGC"))
+                .extracting(day -> day.substring(0, 10))
+                .containsExactly("2024-01-01", "2024-01-02", "2024-01-03");
+    }
+
+    @Test
+    void datesNeverExtractedAreRefusedInsideARange() throws IOException {
+        ExtractedSource source = week().without("2024-01-03", "2024-01-03").write();
+        TransformRun run = folder.transform("--start", "2024-01-02", "--end", "2024-01-05");
+        assertThat(run.code()).isEqualTo(66);
+        assertThat(run.error())
+                .startsWith("error: trading day 2024-01-03 needs UTC date 2024-01-03, which the sources hold but extract was"
+                        + " not asked for")
+                .contains("run extract --start 2024-01-03 --end 2024-01-03");
+        assertThat(folder.transform("--start", "2024-01-03", "--end", "2024-01-03").code())
+                .isEqualTo(66);
+        source.finish();
+        assertThat(folder.transform("--start", "2024-01-02", "--end", "2024-01-05").code()).isZero();
+    }
+
+    @Test
+    void rangeOutsideAllSourcesIsAMissingInput() throws IOException {
+        week().write();
+        TransformRun run = folder.transform("--start", "2025-01-01", "--end", "2025-01-31");
+        assertThat(run.code()).isEqualTo(66);
+        assertThat(run.error()).startsWith("error: no trading day of the range is covered by a source");
+        assertThat(folder.tree("manifest").keySet()).noneMatch(name -> name.endsWith("transform.jsonl"));
+    }
+
+    @Test
+    void folderWithoutRawDaysIsAMissingInput() {
+        TransformRun run = folder.transform();
+        assertThat(run.code()).isEqualTo(66);
+        assertThat(run.error()).contains("has no raw days", "run extract first");
+    }
+
+    @Test
+    void sourceWithoutBarsIsARangeOfEmptyDays() throws IOException {
+        folder.source("holiday", "2024-01-01T00:00Z", "2024-01-03T00:00Z").write();
+        assertThat(folder.transform("--complete-only").code()).isZero();
+        assertThat(folder.days("MGC")).containsExactly("2024-01-02 - 0 rows");
+    }
+}

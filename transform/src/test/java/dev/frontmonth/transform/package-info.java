@@ -1,0 +1,4 @@
+@NullMarked
+package dev.frontmonth.transform;
+
+import org.jspecify.annotations.NullMarked;

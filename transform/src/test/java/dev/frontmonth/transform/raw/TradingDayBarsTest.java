@@ -1,0 +1,151 @@
+package dev.frontmonth.transform.raw;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.frontmonth.common.bars.Micros;
+import dev.frontmonth.common.bars.RawBars;
+import dev.frontmonth.common.cli.ExitCode;
+import dev.frontmonth.common.cli.Refusal;
+import dev.frontmonth.common.manifest.StoredFile;
+import dev.frontmonth.common.staging.Sha256;
+import dev.frontmonth.common.staging.StagingFolder;
+import dev.frontmonth.transform.ExtractedFolder;
+import dev.frontmonth.transform.contract.RawBarsBuilder;
+import dev.frontmonth.transform.raw.TradingDayBars.SourceBars;
+import dev.frontmonth.transform.session.TradingCalendar;
+import dev.frontmonth.transform.session.TradingDay;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** Against the trading day 2024-01-02, which is 2024-01-01T23:00Z to 2024-01-02T23:00Z. */
+final class TradingDayBarsTest {
+    private static final TradingDay DAY =
+            TradingCalendar.parse("Australia/Brisbane", "09:00", "start").day(LocalDate.parse("2024-01-02"));
+
+    @Test
+    void barsFromBorderToBorderAreCut() {
+        assertThat(cut(
+                        part("a", """
+                                2024-01-01T22:59Z MGCG4 1
+                                2024-01-01T23:00Z MGCG4 2
+                                2024-01-01T23:00Z MGCJ4 3
+                                2024-01-01T23:59Z MGCG4 4
+                                """),
+                        part("a", """
+                                2024-01-02T00:00Z MGCJ4 5
+                                2024-01-02T22:59Z MGCG4 6
+                                2024-01-02T23:00Z MGCG4 7
+                                2024-01-02T23:00Z MGCJ4 8
+                                """)))
+                .containsExactly(
+                        "2024-01-01T23:00Z MGCG4 2",
+                        "2024-01-01T23:00Z MGCJ4 3",
+                        "2024-01-01T23:59Z MGCG4 4",
+                        "2024-01-02T00:00Z MGCJ4 5",
+                        "2024-01-02T22:59Z MGCG4 6");
+    }
+
+    @Test
+    void dateWithoutBarsInTheDayGivesNone() {
+        assertThat(cut(part("a", "2024-01-01T22:59Z MGCG4 1"), part("a", "2024-01-02T23:00Z MGCG4 1")))
+                .isEmpty();
+        assertThat(cut()).isEmpty();
+    }
+
+    @Test
+    void barThatTwoSourcesGiveIdenticallyCountsOnce() {
+        assertThat(cut(
+                        part("a", "2024-01-02T03:00Z MGCG4 1\n2024-01-02T03:01Z MGCG4 2"),
+                        part("b", "2024-01-02T03:01Z MGCG4 2\n2024-01-02T03:02Z MGCG4 3"),
+                        part("c", "2024-01-02T03:00Z MGCG4 1\n2024-01-02T03:02Z MGCG4 3")))
+                .containsExactly(
+                        "2024-01-02T03:00Z MGCG4 1", "2024-01-02T03:01Z MGCG4 2", "2024-01-02T03:02Z MGCG4 3");
+    }
+
+    @Test
+    void sourcesThatDoNotRepeatEachOtherAreMixedByTime() {
+        assertThat(cut(
+                        part("a", "2024-01-02T03:00Z MGCG4 1\n2024-01-02T03:02Z MGCG4 3"),
+                        part("b", "2024-01-02T03:00Z MGCJ4 1\n2024-01-02T03:01Z MGCG4 2")))
+                .containsExactly(
+                        "2024-01-02T03:00Z MGCG4 1",
+                        "2024-01-02T03:00Z MGCJ4 1",
+                        "2024-01-02T03:01Z MGCG4 2",
+                        "2024-01-02T03:02Z MGCG4 3");
+    }
+
+    @Test
+    void barThatTwoSourcesGiveDifferentlyIsRefusedNamingBoth() {
+        for (String other : List.of(
+                "2001 2002 1999 2000 5", "2000 2003 1999 2000 5", "2000 2002 1998 2000 5", "2000 2002 1999 2001 5",
+                "2000 2002 1999 2000 6")) {
+            assertThatThrownBy(() -> cut(
+                            part("a-1", "2024-01-02T03:00Z MGCG4 2000 2002 1999 2000 5"),
+                            part("b-2", "2024-01-02T03:00Z MGCG4 " + other)))
+                    .as(other)
+                    .isInstanceOfSatisfying(
+                            Refusal.class, e -> assertThat(e.exitCode()).isEqualTo(ExitCode.DATA))
+                    .hasMessageContaining("found 1 bars that differ: 2024-01-02T03:00Z MGCG4 (a-1: 2000000000000 ")
+                    .hasMessageContaining("; b-2: ");
+        }
+    }
+
+    @Test
+    void firstDifferencesAreShownAndAllAreCounted() {
+        StringBuilder one = new StringBuilder();
+        StringBuilder other = new StringBuilder();
+        for (int minute = 10; minute < 20; minute++) {
+            one.append("2024-01-02T03:%d".formatted(minute)).append("Z MGCG4 1\n");
+            other.append("2024-01-02T03:%d".formatted(minute)).append("Z MGCG4 2\n");
+        }
+        assertThatThrownBy(() -> cut(part("a", one.toString()), part("b", other.toString())))
+                .hasMessageContaining("found 10 bars that differ")
+                .hasMessageContaining("03:12Z")
+                .satisfies(e -> assertThat(e.getMessage()).doesNotContain("03:13Z"));
+    }
+
+    /** Repeats within one source are for the validation to find. */
+    @Test
+    void repeatWithinOneSourceIsKept() {
+        assertThat(cut(
+                        part("a", "2024-01-02T03:00Z MGCG4 1\n2024-01-02T03:00Z MGCG4 1"),
+                        part("b", "2024-01-02T03:00Z MGCG4 1")))
+                .containsExactly("2024-01-02T03:00Z MGCG4 1", "2024-01-02T03:00Z MGCG4 1");
+    }
+
+    /** The bars differ in the last hour of the date alone, which is of the next trading day. */
+    @Test
+    void differenceOutsideTheDayDoesNotMatter() {
+        assertThat(cut(
+                        part("a", "2024-01-02T03:00Z MGCG4 1\n2024-01-02T23:00Z MGCG4 1"),
+                        part("b", "2024-01-02T03:00Z MGCG4 1\n2024-01-02T23:00Z MGCG4 2")))
+                .containsExactly("2024-01-02T03:00Z MGCG4 1");
+    }
+
+    private static List<String> cut(SourceBars... parts) {
+        return ExtractedFolder.rows(TradingDayBars.cut(DAY, List.of(parts))).stream()
+                .map(row -> {
+                    String[] word = row.split(" ");
+                    return word[0] + " " + word[1] + " " + word[6];
+                })
+                .toList();
+    }
+
+    private static SourceBars part(String source, String lines) {
+        RawBarsBuilder builder = new RawBarsBuilder().dictionary("unused-" + source);
+        lines.lines().forEach(line -> {
+            String[] word = line.split(" ");
+            Stream.of(line)
+                    .filter(l -> word.length == 3)
+                    .forEach(l -> builder.bar(word[0], word[1], Long.parseLong(word[2])));
+            Stream.of(line).filter(l -> word.length == 7).forEach(builder::bar);
+        });
+        RawBars bars = builder.build();
+        LocalDate date = Micros.utcDate(bars.tsEvent()[0]);
+        StoredFile file = new StoredFile(StagingFolder.rawFile(source, date), 1, Sha256.ZERO, Sha256.ZERO);
+        return new SourceBars(new RawDayFile(date, source, file, bars.size()), bars);
+    }
+}

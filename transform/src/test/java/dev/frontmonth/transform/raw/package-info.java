@@ -1,0 +1,4 @@
+@NullMarked
+package dev.frontmonth.transform.raw;
+
+import org.jspecify.annotations.NullMarked;
