@@ -41,7 +41,8 @@ final class CompressionBombTest {
 
     @Test
     void headerWithoutEndIsRefused() throws IOException {
-        byte[] header = GoldFile.header().metadataLength(200L * MEBIBYTE).build().toBytes();
+        byte[] header =
+                GoldFile.header().metadataLength(200L * MEBIBYTE).build().toBytes();
         byte[] content = Arrays.copyOf(header, 100 * MEBIBYTE);
 
         assertRefused(Files.write(temp.resolve("bomb.dbn.zst"), ZstdFrames.DEFAULT.single(content)));

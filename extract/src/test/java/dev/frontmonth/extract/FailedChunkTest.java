@@ -43,10 +43,7 @@ final class FailedChunkTest {
 
     private static Case mapping(String name, DbnHeader.Builder header, String message) {
         return new Case(
-                name,
-                header,
-                List.of(bar(at(WEDNESDAY, 9, 0), G4, 1), bar(at(WEDNESDAY, 9, 1), G4, 1)),
-                message);
+                name, header, List.of(bar(at(WEDNESDAY, 9, 0), G4, 1), bar(at(WEDNESDAY, 9, 1), G4, 1)), message);
     }
 
     static Stream<Case> cases() {
@@ -133,7 +130,8 @@ final class FailedChunkTest {
         assertThat(outcome.code()).isEqualTo(65);
         assertThat(ManifestLines.chunks(staging))
                 .containsExactly(
-                        "2024-01-02..2024-01-02 done 1 rows attempt 1", "2024-01-03..2024-01-03 failed 0 rows attempt 1");
+                        "2024-01-02..2024-01-02 done 1 rows attempt 1",
+                        "2024-01-03..2024-01-03 failed 0 rows attempt 1");
         assertThat(Tree.raw(staging)).hasSize(1).allMatch(path -> path.endsWith("/2024-01-02.parquet"));
         assertThat(RawRows.of(staging)).isEqualTo(GoldFile.rows(tuesday()));
     }

@@ -66,6 +66,8 @@ final class ManifestLines {
         return day.path("date").asText()
                 + " "
                 + (day.path("file").isNull() ? "empty" : day.path("rows").asLong() + " rows")
-                + (day.path("incomplete").isNull() ? "" : ": " + day.path("incomplete").asText());
+                + (day.path("incomplete").isNull()
+                        ? ""
+                        : ": " + day.path("incomplete").asText());
     }
 }

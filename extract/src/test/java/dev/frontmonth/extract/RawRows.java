@@ -28,12 +28,10 @@ public final class RawRows {
 
     /** Returns the rows of one file. */
     public static List<String> ofFile(Path file) throws SQLException {
-        return query(
-                """
+        return query("""
                 SELECT epoch_us(ts_event), publisher_id, instrument_id, raw_symbol, open, high, low, close, volume
                 FROM read_parquet('%s', hive_partitioning=false)
-                """
-                        .formatted(file));
+                """.formatted(file));
     }
 
     /** Returns the result of a query, a line for each row, its columns with commas between. */

@@ -102,10 +102,7 @@ final class RefusedFileTest {
                         "window of 256 MiB",
                         Bytes.frame(window(28, 0), PLAIN),
                         "a zstd window of at most 134217728 bytes was expected, found 268435456"),
-                refused(
-                        "window a step above 128 MiB",
-                        Bytes.frame(window(27, 1), PLAIN),
-                        "found 150994944"),
+                refused("window a step above 128 MiB", Bytes.frame(window(27, 1), PLAIN), "found 150994944"),
                 refused(
                         "single segment of 2^63 bytes",
                         Bytes.frame(new byte[] {(byte) 0xE0, 0, 0, 0, 0, 0, 0, 0, (byte) 0x80}, PLAIN),
@@ -166,7 +163,10 @@ final class RefusedFileTest {
                 refused("instrument -1", mapping("MGCM4", "-1"), "found '-1'"),
                 refused("instrument +1", mapping("MGCM4", "+1"), "found '+1'"),
                 refused("instrument 2^32", mapping("MGCM4", "4294967296"), "found '4294967296'"),
-                refused("interval reversed", dates(20240104, 20240103), "begins on 2024-01-04, after its end 2024-01-03"),
+                refused(
+                        "interval reversed",
+                        dates(20240104, 20240103),
+                        "begins on 2024-01-04, after its end 2024-01-03"),
                 refused("date 0", dates(0, 20240104), "a calendar date YYYYMMDD was expected, found 0"),
                 refused("month 13", dates(20241301, 20250101), "found 20241301"),
                 refused("month 0", dates(20240001, 20250101), "found 20240001"),
@@ -225,7 +225,9 @@ final class RefusedFileTest {
                 refused("length 0", record(Bytes.barOfSize(BAR, 0)), "found a length of 0; "),
                 refused(
                         "1-minute bars said, others found",
-                        DbnFile.with(GoldFile.header()).bar(Dbn.RTYPE_OHLCV_1H, BAR).toBytes(),
+                        DbnFile.with(GoldFile.header())
+                                .bar(Dbn.RTYPE_OHLCV_1H, BAR)
+                                .toBytes(),
                         "found none among records of types {34=1}"),
                 refused("length 0 names the place", record(Bytes.barOfSize(BAR, 0)), "at byte " + end + ";"),
                 refused("length 4", record(Bytes.barOfSize(BAR, 4)), "found a length of 4"),

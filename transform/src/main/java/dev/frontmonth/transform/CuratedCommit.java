@@ -4,18 +4,14 @@ import dev.frontmonth.common.cli.ExitCode;
 import dev.frontmonth.common.cli.Refusal;
 import dev.frontmonth.common.manifest.CuratedDay;
 import dev.frontmonth.common.run.Chunk;
-import dev.frontmonth.common.run.ChunkJournal;
 import dev.frontmonth.common.run.Journal;
 import dev.frontmonth.common.run.Results;
-import dev.frontmonth.common.staging.Durable;
 import dev.frontmonth.transform.rule.ViolationReport;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -30,24 +26,28 @@ final class CuratedCommit {
     private static final int RECORDED_ROWS = 20_000;
 
     private final Journal<CuratedDay> journal;
-    private final Optional<ChunkJournal<CuratedDay>> chunks;
-    private final Path folder;
+    private final boolean dryRun;
+    private final PlannedChunks chunks;
+    private final CuratedFolder folder;
     private final OutrightGate gate;
     private final RollLog rolls;
 
     /**
      * Begins commits.
      *
-     * @param chunks where they are recorded; none in a dry run
+     * @param dryRun whether to put nothing in place
+     * @param chunks where they are recorded
      * @param gate holds them back until the pattern has matched a symbol
      */
     CuratedCommit(
             Journal<CuratedDay> journal,
-            Optional<ChunkJournal<CuratedDay>> chunks,
-            Path folder,
+            boolean dryRun,
+            PlannedChunks chunks,
+            CuratedFolder folder,
             OutrightGate gate,
             RollLog rolls) {
         this.journal = journal;
+        this.dryRun = dryRun;
         this.chunks = chunks;
         this.folder = folder;
         this.gate = gate;
@@ -79,19 +79,19 @@ final class CuratedCommit {
                 ready.results().stream().map(DayWork.Result::record).toList();
         long rows = days.stream().mapToLong(CuratedDay::rows).sum();
         rolls.take(ready.results());
-        if (chunks.isEmpty()) {
+        if (dryRun) {
             journal.tally().done(rows);
             LOG.info("chunk {}: would write {} rows", ready.chunk(), rows);
             return;
         }
-        chunks.get().inProgress(ready.chunk(), ready.startedAt());
+        chunks.lines().inProgress(ready.chunk(), ready.startedAt());
         for (DayWork.Result result : ready.results()) {
             if (result.file().isPresent()) {
                 result.file().get().commit();
             }
         }
-        Durable.forceFolder(folder);
-        chunks.get().done(ready.chunk(), ready.startedAt(), rows, days);
+        folder.force();
+        chunks.lines().done(ready.chunk(), ready.startedAt(), rows, days);
     }
 
     private static void requireNoViolations(List<DayWork.Result> results) {
@@ -119,10 +119,10 @@ final class CuratedCommit {
         if (details.size() > SHOWN_ROWS) {
             LOG.error("… {} more lines in the manifest's record", details.size() - SHOWN_ROWS);
         }
-        if (chunks.isPresent() && refusal.exitCode() == ExitCode.DATA) {
+        if (!dryRun && refusal.exitCode() == ExitCode.DATA) {
             List<CuratedDay> days =
                     plans.stream().map(DayPlan::recordWithoutBars).toList();
-            chunks.get().failed(chunk, startedAt, refusal, details, days);
+            chunks.lines().failed(chunk, startedAt, refusal, details, days);
         }
         return refusal.left("nothing of chunk " + chunk + " was changed; "
                 + journal.tally().chunksDone() + " chunks before it stay");

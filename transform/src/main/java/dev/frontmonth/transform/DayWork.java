@@ -42,13 +42,21 @@ final class DayWork {
     private final RawDayCache raw;
     private final CuratedFooter footer;
     private final StagingFolder staging;
+    private final CuratedFolder folder;
     private final boolean dryRun;
 
-    DayWork(TradingDayRules rules, RawDayCache raw, CuratedFooter footer, StagingFolder staging, boolean dryRun) {
+    DayWork(
+            TradingDayRules rules,
+            RawDayCache raw,
+            CuratedFooter footer,
+            StagingFolder staging,
+            CuratedFolder folder,
+            boolean dryRun) {
         this.rules = rules;
         this.raw = raw;
         this.footer = footer;
         this.staging = staging;
+        this.folder = folder;
         this.dryRun = dryRun;
     }
 
@@ -107,11 +115,15 @@ final class DayWork {
         EncodedFile encoded = ENCODER.get().encode(bars, footer.of(plan, bars.sourceSymbol()));
         String path = StagingFolder.curatedFile(bars.symbol(), plan.day().date());
         StoredFile stored = new StoredFile(path, encoded.size(), encoded.sha256(), encoded.bodySha256());
-        Optional<StagedFile> file =
-                dryRun ? Optional.empty() : Optional.of(StagedFile.write(staging.resolve(path), encoded.bytes()));
+        Optional<StagedFile> file = dryRun ? Optional.empty() : Optional.of(stage(path, encoded));
         CuratedDay record =
                 plan.record(Optional.of(stored), encoded.rows(), Optional.of(choice(decided)), decided.stub());
         return new Result(plan, record, file, decided.frontMonth().tie(), Optional.empty(), Map.of());
+    }
+
+    private StagedFile stage(String path, EncodedFile encoded) throws IOException {
+        folder.prepare();
+        return StagedFile.write(staging.resolve(path), encoded.bytes());
     }
 
     private static FrontMonthChoice choice(Decided decided) {

@@ -6,32 +6,28 @@ import dev.frontmonth.common.cli.RunOptions;
 import dev.frontmonth.common.manifest.CuratedDay;
 import dev.frontmonth.common.manifest.DayState;
 import dev.frontmonth.common.manifest.Manifest;
-import dev.frontmonth.common.manifest.SourceRecord;
 import dev.frontmonth.common.run.Chunk;
-import dev.frontmonth.common.run.ChunkJournal;
 import dev.frontmonth.common.run.CommitQueue;
 import dev.frontmonth.common.run.Journal;
 import dev.frontmonth.common.run.LibraryCompilation;
 import dev.frontmonth.common.run.Progress;
+import dev.frontmonth.common.run.Results;
 import dev.frontmonth.common.run.ResumePlan;
 import dev.frontmonth.common.run.Tally;
 import dev.frontmonth.common.run.WorkerPool;
-import dev.frontmonth.common.staging.Durable;
 import dev.frontmonth.common.staging.Stage;
-import dev.frontmonth.common.staging.StagedFile;
 import dev.frontmonth.transform.raw.RawDayCache;
 import dev.frontmonth.transform.raw.RawDayReader;
 import dev.frontmonth.transform.raw.RawInventory;
 import dev.frontmonth.transform.roll.TradingDayRules;
 import dev.frontmonth.transform.rule.BarValidator;
 import java.io.IOException;
-import java.nio.file.Path;
+import java.nio.file.Files;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableMap;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.Future;
 import org.slf4j.Logger;
@@ -53,7 +49,7 @@ final class TransformJob {
     private final RunOptions run;
     private final String version;
     private final Clock clock;
-    private final Path folder;
+    private final CuratedFolder folder;
     private final RollLog rolls = new RollLog();
 
     TransformJob(TransformOptions options, String version, Clock clock) {
@@ -61,15 +57,23 @@ final class TransformJob {
         this.run = options.run();
         this.version = version;
         this.clock = clock;
-        this.folder = run.staging().curated(options.symbol());
+        this.folder = new CuratedFolder(run.staging().curated(options.symbol()), run.dryRun());
     }
 
     ExitCode run() throws IOException {
-        RawInventory raw = inventory();
+        requireExtracted(Files.exists(run.staging().manifest(Stage.EXTRACT)));
         Tally tally = new Tally(clock);
+        // The two manifests are most of what a resumed run reads, so they are read at the same time.
+        try (WorkerPool reader = new WorkerPool("inventory", 1, 1)) {
+            Future<RawInventory> raw = reader.submit(() -> new RawInventory(Manifest.extract(run.staging())));
+            return run(raw, tally);
+        }
+    }
+
+    private ExitCode run(Future<RawInventory> raw, Tally tally) throws IOException {
         try (Journal<CuratedDay> journal =
                 Journal.open(Stage.TRANSFORM, run, options.snapshot(), version, clock, tally, Manifest::transform)) {
-            work(raw, journal);
+            work(Results.of(raw), journal);
             LOG.info(
                     "transform {}: {}; {}",
                     run.dryRun() ? "dry run, nothing was written" : "done",
@@ -79,17 +83,16 @@ final class TransformJob {
         }
     }
 
-    private RawInventory inventory() throws IOException {
-        RawInventory raw = new RawInventory(Manifest.extract(run.staging()));
-        if (raw.sources().isEmpty()) {
+    private void requireExtracted(boolean extracted) {
+        if (!extracted) {
             throw Refusal.of(ExitCode.NO_INPUT, "the staging folder has no raw days")
                     .at(run.staging().root().toString())
                     .next("run extract first");
         }
-        return raw;
     }
 
     private void work(RawInventory raw, Journal<CuratedDay> journal) throws IOException {
+        requireExtracted(!raw.sources().isEmpty());
         NavigableMap<LocalDate, DayState<CuratedDay>> states =
                 journal.manifest().state().days(options.symbol());
         NavigableMap<LocalDate, DayPlan> plans = new TransformPlan(options, raw, states).days();
@@ -111,7 +114,8 @@ final class TransformJob {
         List<Chunk> chunks = Chunk.cut(due.due(), run.chunkDays());
         if (!chunks.isEmpty()) {
             OutrightGate gate = new OutrightGate(options.outrights(), hasOutrights(plans, states, due));
-            feed(raw, plans, chunks, commit(raw, journal, chunks, gate));
+            PlannedChunks planned = new PlannedChunks(journal, options.symbol(), chunks, plans, raw.sources());
+            feed(plans, chunks, new CuratedCommit(journal, run.dryRun(), planned, folder, gate, rolls));
         }
     }
 
@@ -127,28 +131,13 @@ final class TransformJob {
                         && state.settled().flatMap(CuratedDay::choice).isPresent());
     }
 
-    private CuratedCommit commit(RawInventory raw, Journal<CuratedDay> journal, List<Chunk> chunks, OutrightGate gate)
-            throws IOException {
-        Optional<ChunkJournal<CuratedDay>> lines = Optional.empty();
-        if (!run.dryRun()) {
-            Durable.createFolders(folder);
-            StagedFile.deleteLeftovers(folder);
-            lines = Optional.of(journal.chunks(
-                    options.symbol(),
-                    raw.sources().stream().map(SourceRecord::file).toList()));
-            lines.get().plan(chunks, journal.manifest().state());
-        }
-        return new CuratedCommit(journal, lines, folder, gate, rolls);
-    }
-
-    private void feed(
-            RawInventory raw, NavigableMap<LocalDate, DayPlan> plans, List<Chunk> chunks, CuratedCommit commit)
+    private void feed(NavigableMap<LocalDate, DayPlan> plans, List<Chunk> chunks, CuratedCommit commit)
             throws IOException {
         RawDayCache cache = new RawDayCache(new RawDayReader(run.staging()));
         BarValidator validator = new BarValidator(run.batchSize(), MOST_VIOLATIONS);
         TradingDayRules rules = new TradingDayRules(options.outrights(), options.symbol(), validator);
         CuratedFooter footer = new CuratedFooter(options);
-        DayWork work = new DayWork(rules, cache, footer, run.staging(), run.dryRun());
+        DayWork work = new DayWork(rules, cache, footer, run.staging(), folder, run.dryRun());
         long days = chunks.stream().mapToLong(Chunk::length).sum();
         LibraryCompilation.leaveToQuickCompiler(days);
         try (Progress progress = new Progress("transform " + options.symbol(), days);
@@ -167,9 +156,7 @@ final class TransformJob {
             commits.submit(commit::finish);
             commits.finish();
         } finally {
-            if (!run.dryRun()) {
-                StagedFile.deleteLeftovers(folder);
-            }
+            folder.deleteLeftovers();
         }
     }
 }

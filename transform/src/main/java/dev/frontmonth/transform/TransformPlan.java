@@ -117,8 +117,7 @@ final class TransformPlan {
         if (workable && (incomplete.isEmpty() || !options.completeOnly())) {
             String dataset = datasets(files);
             days.put(
-                    date,
-                    new DayPlan(day, List.copyOf(files), dataset, rules(incomplete, dataset), incomplete, false));
+                    date, new DayPlan(day, List.copyOf(files), dataset, rules(incomplete, dataset), incomplete, false));
         }
     }
 
@@ -169,8 +168,8 @@ final class TransformPlan {
         for (LocalDate date : states.keySet()) {
             Optional<CuratedDay> before = held(date);
             if (before.isPresent() && !days.containsKey(date) && options.run().holds(date)) {
-                TradingDay day =
-                        new TradingDay(date, before.get().startTs(), before.get().endTs());
+                TradingDay day = new TradingDay(
+                        date, before.get().startTs(), before.get().endTs());
                 days.put(date, new DayPlan(day, List.of(), "", rules(List.of(), ""), List.of(), true));
             }
         }
@@ -183,7 +182,9 @@ final class TransformPlan {
             held(date).ifPresent(day -> after.put(date, new TradingDay(date, day.startTs(), day.endTs())));
         }
         days.forEach((date, plan) -> after.put(date, plan.day()));
-        days.values().stream().filter(DayPlan::withdrawn).forEach(plan -> after.remove(plan.day().date()));
+        days.values().stream()
+                .filter(DayPlan::withdrawn)
+                .forEach(plan -> after.remove(plan.day().date()));
         Optional<TradingDay> before = Optional.empty();
         for (TradingDay day : after.values()) {
             if (before.filter(b -> b.end() > day.start()).isPresent()) {

@@ -73,9 +73,7 @@ public final class ExtractedSource {
                 String price = "2000";
                 word = new String[] {word[0], word[1], price, price, price, price, word[2]};
             }
-            long[] values = {
-                price(word[2]), price(word[3]), price(word[4]), price(word[5]), Long.parseLong(word[6])
-            };
+            long[] values = {price(word[2]), price(word[3]), price(word[4]), price(word[5]), Long.parseLong(word[6])};
             add(ts(word[0]), word[1], values);
         });
         return this;
@@ -164,8 +162,9 @@ public final class ExtractedSource {
             return bars.navigableKeySet();
         }
         LocalDate last = Micros.utcDate(Micros.of(queryEnd()) - 1);
-        return new TreeSet<>(
-                Micros.utcDate(Micros.of(queryStart())).datesUntil(last.plusDays(1)).toList());
+        return new TreeSet<>(Micros.utcDate(Micros.of(queryStart()))
+                .datesUntil(last.plusDays(1))
+                .toList());
     }
 
     private Instant queryStart() {
@@ -178,8 +177,9 @@ public final class ExtractedSource {
 
     private SourceFile content() {
         StringBuilder content = new StringBuilder(stem).append(query).append(dataset);
-        bars.values().forEach(day -> day.forEach(
-                bar -> content.append(bar.ts()).append(bar.symbol()).append(Arrays.toString(bar.values()))));
+        bars.values()
+                .forEach(day -> day.forEach(
+                        bar -> content.append(bar.ts()).append(bar.symbol()).append(Arrays.toString(bar.values()))));
         byte[] bytes = content.toString().getBytes(StandardCharsets.UTF_8);
         return new SourceFile(stem + ".dbn.zst", bytes.length, Sha256.of(bytes));
     }
@@ -213,15 +213,15 @@ public final class ExtractedSource {
             folder.append(chunk.inProgress(NOON));
         } else if (bars.containsKey(date)) {
             RawBars day = rawBars(date);
-            folder.append(chunk.done(NOON, NOON, day.size(), List.of(day(date, Optional.of(store(date, day)), day.size()))));
+            folder.append(chunk.done(
+                    NOON, NOON, day.size(), List.of(day(date, Optional.of(store(date, day)), day.size()))));
         } else {
             folder.append(chunk.done(NOON, NOON, 0, List.of(empty)));
         }
     }
 
     private ExtractDay day(LocalDate date, Optional<StoredFile> stored, long rows) {
-        return new ExtractDay(
-                date, stored, rows, file.sha256(), "rules", Optional.ofNullable(incomplete.get(date)));
+        return new ExtractDay(date, stored, rows, file.sha256(), "rules", Optional.ofNullable(incomplete.get(date)));
     }
 
     private RawBars rawBars(LocalDate date) {

@@ -136,8 +136,10 @@ final class TransformBytesTest {
                 FROM outrights JOIN front USING (day, raw_symbol)
                 """;
         String actual = "SELECT * FROM read_parquet('$root/curated/MGC/*.parquet')";
-        assertThat(folder.sql("(%s) EXCEPT ALL (%s)".formatted(expected, actual))).isEmpty();
-        assertThat(folder.sql("(%s) EXCEPT ALL (%s)".formatted(actual, expected))).isEmpty();
+        assertThat(folder.sql("(%s) EXCEPT ALL (%s)".formatted(expected, actual)))
+                .isEmpty();
+        assertThat(folder.sql("(%s) EXCEPT ALL (%s)".formatted(actual, expected)))
+                .isEmpty();
         assertThat(folder.sql("SELECT count(DISTINCT source_symbol), count(*) > 1000 FROM (" + actual + ")"))
                 .doesNotContain("1 true")
                 .allMatch(row -> row.endsWith("true"));

@@ -58,7 +58,8 @@ final class TransformCompletenessTest {
     @Test
     void dateThatTheSourceMayNotWhollyHoldMakesItsDaysIncomplete() throws IOException {
         week().incomplete("2024-01-04", "the file may have been cut").write();
-        assertThat(folder.transform("--start", "2024-01-03", "--end", "2024-01-05").code())
+        assertThat(folder.transform("--start", "2024-01-03", "--end", "2024-01-05")
+                        .code())
                 .isZero();
         assertThat(folder.days("MGC"))
                 .containsExactly(
@@ -86,14 +87,19 @@ final class TransformCompletenessTest {
         folder.source("noon", "2024-01-02T00:00Z", "2024-01-04T12:00Z").write();
         assertThat(folder.transform().code()).isZero();
         assertThat(folder.days("MGC"))
-                .contains("2024-01-04 MGCG4 1 rows incomplete: needs UTC date 2024-01-04, which is incomplete: the file may"
-                        + " have been cut");
+                .contains(
+                        "2024-01-04 MGCG4 1 rows incomplete: needs UTC date 2024-01-04, which is incomplete: the file may"
+                                + " have been cut");
     }
 
     @Test
     void gapBetweenTwoSourcesIsAReason() throws IOException {
-        folder.source("early", "2024-01-01T00:00Z", "2024-01-02T06:00Z").bars("2024-01-02T01:00Z MGCG4 2").write();
-        folder.source("late", "2024-01-02T12:00Z", "2024-01-04T00:00Z").bars("2024-01-02T13:00Z MGCG4 2").write();
+        folder.source("early", "2024-01-01T00:00Z", "2024-01-02T06:00Z")
+                .bars("2024-01-02T01:00Z MGCG4 2")
+                .write();
+        folder.source("late", "2024-01-02T12:00Z", "2024-01-04T00:00Z")
+                .bars("2024-01-02T13:00Z MGCG4 2")
+                .write();
         assertThat(folder.transform().code()).isZero();
         assertThat(folder.days("MGC"))
                 .contains("2024-01-02 MGCG4 2 rows incomplete: has a gap between the sources' query ranges"
@@ -111,8 +117,7 @@ final class TransformCompletenessTest {
         assertThat(folder.days("MGC")).hasSize(6);
         assertThat(folder.transform("--resume", "--complete-only").summary())
                 .contains("days skipped 4", "withdrawn days 2");
-        assertThat(folder.days("MGC"))
-                .contains("2024-01-01 - 0 rows withdrawn", "2024-01-06 - 0 rows withdrawn");
+        assertThat(folder.days("MGC")).contains("2024-01-01 - 0 rows withdrawn", "2024-01-06 - 0 rows withdrawn");
     }
 
     @Test
@@ -123,7 +128,8 @@ final class TransformCompletenessTest {
         TransformRun run = folder.transform("--resume");
         assertThat(run.summary()).contains("days skipped 5");
         assertThat(folder.days("MGC"))
-                .contains("2024-01-05 MGCG4 1 rows", "2024-01-06 - 0 rows", "2024-01-07 - 0 rows", "2024-01-08 - 0 rows");
+                .contains(
+                        "2024-01-05 MGCG4 1 rows", "2024-01-06 - 0 rows", "2024-01-07 - 0 rows", "2024-01-08 - 0 rows");
     }
 
     @Test
@@ -145,15 +151,20 @@ final class TransformCompletenessTest {
     void dateThatACrashLeftUnfinishedStopsTheRunToo() throws IOException {
         week().crashingOn("2024-01-03").write();
         assertThat(folder.transform().error()).contains("2024-01-03, which extract has not finished", "unfinished");
-        assertThat(folder.transform("--start", "2024-01-04", "--end", "2024-01-05").error())
+        assertThat(folder.transform("--start", "2024-01-04", "--end", "2024-01-05")
+                        .error())
                 .contains("trading day 2024-01-04 needs UTC date 2024-01-03");
     }
 
     @Test
     void failureOutsideTheRangeDoesNotStopTheRun() throws IOException {
         week().failing("2024-01-03").write();
-        assertThat(folder.transform("--start", "2024-01-02", "--end", "2024-01-02").code()).isZero();
-        assertThat(folder.transform("--start", "2024-01-05", "--end", "2024-01-05").code()).isZero();
+        assertThat(folder.transform("--start", "2024-01-02", "--end", "2024-01-02")
+                        .code())
+                .isZero();
+        assertThat(folder.transform("--start", "2024-01-05", "--end", "2024-01-05")
+                        .code())
+                .isZero();
         assertThat(folder.days("MGC")).containsExactly("2024-01-02 MGCG4 1 rows", "2024-01-05 MGCG4 1 rows");
     }
 
@@ -179,13 +190,17 @@ final class TransformCompletenessTest {
         TransformRun run = folder.transform("--start", "2024-01-02", "--end", "2024-01-05");
         assertThat(run.code()).isEqualTo(66);
         assertThat(run.error())
-                .startsWith("error: trading day 2024-01-03 needs UTC date 2024-01-03, which the sources hold but extract was"
-                        + " not asked for")
+                .startsWith(
+                        "error: trading day 2024-01-03 needs UTC date 2024-01-03, which the sources hold but extract was"
+                                + " not asked for")
                 .contains("run extract --start 2024-01-03 --end 2024-01-03");
-        assertThat(folder.transform("--start", "2024-01-03", "--end", "2024-01-03").code())
+        assertThat(folder.transform("--start", "2024-01-03", "--end", "2024-01-03")
+                        .code())
                 .isEqualTo(66);
         source.finish();
-        assertThat(folder.transform("--start", "2024-01-02", "--end", "2024-01-05").code()).isZero();
+        assertThat(folder.transform("--start", "2024-01-02", "--end", "2024-01-05")
+                        .code())
+                .isZero();
     }
 
     @Test

@@ -90,8 +90,7 @@ final class TransformDaysTest {
                 """).write();
         assertThat(folder.transform("--complete-only").code()).isZero();
         assertThat(folder.days("MGC"))
-                .containsExactly(
-                        "2024-07-06 - 0 rows", "2024-07-07 MGCQ4 2 rows stub", "2024-07-08 MGCQ4 1 rows");
+                .containsExactly("2024-07-06 - 0 rows", "2024-07-07 MGCQ4 2 rows stub", "2024-07-08 MGCQ4 1 rows");
     }
 
     @Test
@@ -140,9 +139,7 @@ final class TransformDaysTest {
                 .extracting(dev.frontmonth.common.bars.Micros::text)
                 .containsExactly("2024-01-02T03:00Z", "2024-01-02T05:00Z", "2024-01-01T23:00Z", "2024-01-02T23:00Z");
         assertThat(choice("2024-01-02").tieBrokenBy()).isEmpty();
-        assertThat(day.inputs())
-                .extracting(input -> input.date().toString())
-                .containsExactly("2024-01-02");
+        assertThat(day.inputs()).extracting(input -> input.date().toString()).containsExactly("2024-01-02");
     }
 
     @Test
@@ -154,8 +151,17 @@ final class TransformDaysTest {
                 """).write();
         assertThat(folder.transform().code()).isZero();
         String before = folder.tree("curated/MGC").toString();
-        assertThat(folder.transform("--symbol", "NASDAQ", "--root", "NQ", "--zone", "America/New_York", "--day-start", "18:00",
-                                "--day-named-by", "end")
+        assertThat(folder.transform(
+                                "--symbol",
+                                "NASDAQ",
+                                "--root",
+                                "NQ",
+                                "--zone",
+                                "America/New_York",
+                                "--day-start",
+                                "18:00",
+                                "--day-named-by",
+                                "end")
                         .code())
                 .isZero();
         assertThat(folder.curated("NASDAQ")).containsExactly("2024-01-02 2024-01-02T03:00Z NQH4 2000.0 9");
@@ -209,8 +215,10 @@ final class TransformDaysTest {
                         "BIGINT",
                         "DATE",
                         "BIGINT");
-        assertThat(folder.sql("SELECT decode(key), decode(value) FROM parquet_kv_metadata('$root/curated/MGC/*.parquet')"
-                        + " WHERE decode(key) LIKE 'frontmonth.%' AND decode(key) <> 'frontmonth.source_sha256'"))
+        assertThat(
+                        folder.sql(
+                                "SELECT decode(key), decode(value) FROM parquet_kv_metadata('$root/curated/MGC/*.parquet')"
+                                        + " WHERE decode(key) LIKE 'frontmonth.%' AND decode(key) <> 'frontmonth.source_sha256'"))
                 .containsExactlyInAnyOrder(
                         "frontmonth.format frontmonth/curated-bars/1",
                         "frontmonth.source raw 2024-01-02",

@@ -69,7 +69,8 @@ final class TransformResumeTest {
 
     @Test
     void failedDaysWaitForLeaveToBeRetried() throws IOException {
-        ExtractedSource source = week().bars("2024-01-04T13:00Z MGCG4 1 1 1 1 -4").write();
+        ExtractedSource source =
+                week().bars("2024-01-04T13:00Z MGCG4 1 1 1 1 -4").write();
         assertThat(folder.transform("--chunk-days", "1").code()).isEqualTo(65);
         TransformRun resumed = folder.transform("--resume", "--chunk-days", "1");
         assertThat(resumed.code()).isEqualTo(75);
@@ -140,7 +141,9 @@ final class TransformResumeTest {
     void repeatedDownloadWithTheSameBarsChangesNothing() throws IOException {
         ExtractedSource first = week().write();
         folder.transform();
-        folder.source("again", "2024-01-01T00:00Z", "2024-01-06T00:00Z").bars(BARS).write(first);
+        folder.source("again", "2024-01-01T00:00Z", "2024-01-06T00:00Z")
+                .bars(BARS)
+                .write(first);
         assertThat(folder.transform("--resume").summary()).contains("days skipped 6");
         NavigableMap<String, String> before = folder.tree("curated");
         folder.transform();
@@ -152,7 +155,9 @@ final class TransformResumeTest {
     void dayOfASupersededSourceIsNotTakenBackBeforeItsSuccessorIsExtracted() throws IOException {
         ExtractedSource first = week().write();
         folder.transform();
-        ExtractedSource second = week().bars("2024-01-02T13:00Z MGCG4 6").without("2024-01-04", "2024-01-05").write(first);
+        ExtractedSource second = week().bars("2024-01-02T13:00Z MGCG4 6")
+                .without("2024-01-04", "2024-01-05")
+                .write(first);
         TransformRun run = folder.transform("--resume");
         assertThat(run.code()).isEqualTo(66);
         assertThat(run.error()).contains("which the sources hold but extract was not asked for", "run extract --start");
@@ -176,11 +181,13 @@ final class TransformResumeTest {
                         "2024-01-04 MGCG4 1 rows",
                         "2024-01-05 MGCG4 1 rows",
                         "2024-01-06 - 0 rows withdrawn");
-        assertThat(folder.transform("--resume", "--zone", "UTC", "--day-start", "00:00").summary())
+        assertThat(folder.transform("--resume", "--zone", "UTC", "--day-start", "00:00")
+                        .summary())
                 .contains("days skipped 5", "chunks done 0");
         assertThat(folder.transform("--resume").summary()).contains("days skipped 0");
-        assertThat(folder.days("MGC")).contains("2024-01-06 - 0 rows incomplete: ends after the sources' query range"
-                + " (2024-01-06T00:00Z)");
+        assertThat(folder.days("MGC"))
+                .contains(
+                        "2024-01-06 - 0 rows incomplete: ends after the sources' query range" + " (2024-01-06T00:00Z)");
     }
 
     /** Two calendars side by side would both claim the bars of the hours where they overlap. */
@@ -209,7 +216,8 @@ final class TransformResumeTest {
         ExtractedSource source = week().write();
         folder.transform();
         source.rewrite("2024-01-03", "2024-01-03T12:00Z MGCJ4 7");
-        assertThat(folder.transform("--resume", "--start", "2024-01-04").summary()).contains("days skipped 2", "rows 1;");
+        assertThat(folder.transform("--resume", "--start", "2024-01-04").summary())
+                .contains("days skipped 2", "rows 1;");
         assertThat(folder.days("MGC")).contains("2024-01-03 MGCG4 1 rows");
         folder.transform("--resume");
         assertThat(folder.days("MGC")).contains("2024-01-03 MGCJ4 1 rows");
@@ -313,7 +321,9 @@ final class TransformResumeTest {
         week().write();
         folder.transform();
         NavigableMap<String, String> before = folder.tree("curated");
-        folder.source("ice", "2024-02-01T00:00Z", "2024-02-02T00:00Z").dataset("IFUS.IMPACT").write();
+        folder.source("ice", "2024-02-01T00:00Z", "2024-02-02T00:00Z")
+                .dataset("IFUS.IMPACT")
+                .write();
         assertThat(folder.transform("--resume").summary()).contains("days skipped 6");
         folder.transform();
         assertThat(folder.tree("curated")).isEqualTo(before);

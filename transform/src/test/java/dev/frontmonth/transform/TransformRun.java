@@ -36,7 +36,9 @@ public record TransformRun(int code, String error, List<String> log) {
             return new TransformRun(
                     code,
                     err.toString(StandardCharsets.UTF_8).strip(),
-                    appender.list.stream().map(ILoggingEvent::getFormattedMessage).toList());
+                    appender.list.stream()
+                            .map(ILoggingEvent::getFormattedMessage)
+                            .toList());
         } finally {
             logger.detachAppender(appender);
         }

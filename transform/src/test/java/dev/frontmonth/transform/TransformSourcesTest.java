@@ -69,12 +69,15 @@ final class TransformSourcesTest {
         history("");
         folder.transform("--end", "2024-01-02");
         NavigableMap<String, String> before = folder.tree("curated");
-        folder.source("twin", "2024-01-01T00:00Z", "2024-01-04T00:00Z").bars("""
+        folder.source("twin", "2024-01-01T00:00Z", "2024-01-04T00:00Z")
+                .bars("""
                 2024-01-02T03:00Z MGCG4 2
                 2024-01-03T03:00Z MGCG4 3
                 2024-01-03T04:00Z MGCJ4 1
-                """).write();
-        assertThat(folder.transform("--resume", "--end", "2024-01-02").summary()).contains("chunks done 0");
+                """)
+                .write();
+        assertThat(folder.transform("--resume", "--end", "2024-01-02").summary())
+                .contains("chunks done 0");
         folder.transform("--end", "2024-01-02");
         assertThat(folder.tree("curated")).isEqualTo(before);
     }
@@ -83,7 +86,9 @@ final class TransformSourcesTest {
     void barsThatOnlyOneSourceHasAreKept() throws IOException, SQLException {
         history("2024-01-03T05:00Z MGCG4 9\n");
         daily("2024-01-03T03:00Z MGCG4 3\n2024-01-03T06:00Z MGCG4 1\n");
-        assertThat(folder.transform("--start", "2024-01-03", "--end", "2024-01-03").code()).isZero();
+        assertThat(folder.transform("--start", "2024-01-03", "--end", "2024-01-03")
+                        .code())
+                .isZero();
         assertThat(folder.curated("MGC"))
                 .containsExactly(
                         "2024-01-03 2024-01-03T03:00Z MGCG4 2000.0 3",

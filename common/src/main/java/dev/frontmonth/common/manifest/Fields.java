@@ -119,13 +119,10 @@ final class Fields {
     LocalDate date(String name) {
         String text = text(name);
         try {
-            if (text.length() == 10) {
-                return LocalDate.parse(text);
-            }
+            return IsoTime.date(text);
         } catch (DateTimeException e) {
             throw malformed(name, "a date YYYY-MM-DD").causedBy(e);
         }
-        throw malformed(name, "a date YYYY-MM-DD");
     }
 
     /** A time whose microseconds since 1970-01-01T00:00Z fit a long. */
@@ -141,7 +138,7 @@ final class Fields {
 
     private Instant parsedInstant(String name) {
         try {
-            return Instant.parse(text(name));
+            return IsoTime.instant(text(name));
         } catch (DateTimeException e) {
             throw malformed(name, "a time in UTC").causedBy(e);
         }

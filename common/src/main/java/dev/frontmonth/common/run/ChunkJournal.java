@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -47,11 +48,22 @@ public final class ChunkJournal<D extends DayRecord> {
         this.tally = tally;
     }
 
-    /** Records the plan. A plan that a crash swallows is made again, so it is not forced. */
+    /** Records the plan of chunks that are all made from the same sources. */
     public void plan(List<Chunk> chunks, StageState<D> state) throws IOException {
+        plan(chunks, state, chunk -> sources);
+    }
+
+    /**
+     * Records the plan. A plan that a crash swallows is made again, so it is not forced.
+     *
+     * @param sourcesOf the source files that a chunk is made from; with a file a day they are few of very many
+     */
+    public void plan(List<Chunk> chunks, StageState<D> state, Function<Chunk, List<SourceFile>> sourcesOf)
+            throws IOException {
         for (Chunk chunk : chunks) {
             int attempt = state.nextAttempt(subject, chunk.start(), chunk.end());
-            ChunkRecord<D> record = ChunkRecord.pending(subject, chunk.start(), chunk.end(), sources, attempt);
+            ChunkRecord<D> record =
+                    ChunkRecord.pending(subject, chunk.start(), chunk.end(), sourcesOf.apply(chunk), attempt);
             records.put(chunk, record);
             manifest.appendUnforced(record);
         }

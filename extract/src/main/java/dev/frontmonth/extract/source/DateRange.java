@@ -68,9 +68,19 @@ public record DateRange(
         if (cutByLimit && !date.isBefore(lastBar.get())) {
             return Optional.of("the query's record limit was reached on " + lastBar.get());
         }
-        boolean weekday = date.getDayOfWeek() != DayOfWeek.SATURDAY && date.getDayOfWeek() != DayOfWeek.SUNDAY;
-        return weekday && date.isAfter(lastBar.get())
+        return isCut() && (date.equals(lastBar.get()) || date.isAfter(lastBar.get()) && isWeekday(date))
                 ? Optional.of("the source's last bar is on " + lastBar.get() + "; the file may have been cut")
                 : Optional.empty();
+    }
+
+    /** Whether weekdays follow the last bar: then the file may be cut, and that anywhere within the last bar's date. */
+    private boolean isCut() {
+        return hasRange
+                && lastBar.map(last -> dates.tailSet(last.plusDays(1)).stream().anyMatch(DateRange::isWeekday))
+                        .orElse(false);
+    }
+
+    private static boolean isWeekday(LocalDate date) {
+        return date.getDayOfWeek() != DayOfWeek.SATURDAY && date.getDayOfWeek() != DayOfWeek.SUNDAY;
     }
 }

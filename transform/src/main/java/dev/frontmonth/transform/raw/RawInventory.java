@@ -73,8 +73,8 @@ public final class RawInventory {
     /** A source whose query begins or ends inside a date proves nothing of the rest of it. */
     private static boolean holdsWholly(SourceRecord source, LocalDate date) {
         return ranges(source, Set.of(date)).stream()
-                .anyMatch(range -> range.start() <= Micros.startOf(date)
-                        && Micros.startOf(date.plusDays(1)) <= range.end());
+                .anyMatch(range ->
+                        range.start() <= Micros.startOf(date) && Micros.startOf(date.plusDays(1)) <= range.end());
     }
 
     private static String word(ChunkStatus status) {

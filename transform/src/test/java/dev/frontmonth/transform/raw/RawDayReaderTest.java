@@ -90,7 +90,8 @@ final class RawDayReaderTest {
         Files.delete(source("2024-01-02T12:00Z MGCG4 1").path("2024-01-02"));
         RawDayFile file = file();
         assertThatThrownBy(() -> reader.read(file))
-                .isInstanceOfSatisfying(Refusal.class, e -> assertThat(e.exitCode()).isEqualTo(ExitCode.NO_INPUT))
+                .isInstanceOfSatisfying(
+                        Refusal.class, e -> assertThat(e.exitCode()).isEqualTo(ExitCode.NO_INPUT))
                 .hasMessageContaining(file.file().path());
     }
 

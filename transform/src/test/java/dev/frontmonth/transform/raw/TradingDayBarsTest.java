@@ -27,14 +27,12 @@ final class TradingDayBarsTest {
 
     @Test
     void barsFromBorderToBorderAreCut() {
-        assertThat(cut(
-                        part("a", """
+        assertThat(cut(part("a", """
                                 2024-01-01T22:59Z MGCG4 1
                                 2024-01-01T23:00Z MGCG4 2
                                 2024-01-01T23:00Z MGCJ4 3
                                 2024-01-01T23:59Z MGCG4 4
-                                """),
-                        part("a", """
+                                """), part("a", """
                                 2024-01-02T00:00Z MGCJ4 5
                                 2024-01-02T22:59Z MGCG4 6
                                 2024-01-02T23:00Z MGCG4 7
@@ -61,8 +59,7 @@ final class TradingDayBarsTest {
                         part("a", "2024-01-02T03:00Z MGCG4 1\n2024-01-02T03:01Z MGCG4 2"),
                         part("b", "2024-01-02T03:01Z MGCG4 2\n2024-01-02T03:02Z MGCG4 3"),
                         part("c", "2024-01-02T03:00Z MGCG4 1\n2024-01-02T03:02Z MGCG4 3")))
-                .containsExactly(
-                        "2024-01-02T03:00Z MGCG4 1", "2024-01-02T03:01Z MGCG4 2", "2024-01-02T03:02Z MGCG4 3");
+                .containsExactly("2024-01-02T03:00Z MGCG4 1", "2024-01-02T03:01Z MGCG4 2", "2024-01-02T03:02Z MGCG4 3");
     }
 
     @Test
@@ -80,7 +77,10 @@ final class TradingDayBarsTest {
     @Test
     void barThatTwoSourcesGiveDifferentlyIsRefusedNamingBoth() {
         for (String other : List.of(
-                "2001 2002 1999 2000 5", "2000 2003 1999 2000 5", "2000 2002 1998 2000 5", "2000 2002 1999 2001 5",
+                "2001 2002 1999 2000 5",
+                "2000 2003 1999 2000 5",
+                "2000 2002 1998 2000 5",
+                "2000 2002 1999 2001 5",
                 "2000 2002 1999 2000 6")) {
             assertThatThrownBy(() -> cut(
                             part("a-1", "2024-01-02T03:00Z MGCG4 2000 2002 1999 2000 5"),
