@@ -52,7 +52,7 @@ public final class ExtractedSource {
     private String name = "";
     private SourceFile file = new SourceFile("", 0, Sha256.ZERO);
 
-    private record Bar(long ts, String symbol, long[] values) {
+    private record Bar(long ts, String symbol, List<Long> values) {
         /** The same instrument has the same id on every date. */
         int instrument() {
             return 1 + (symbol.hashCode() & 0xffff);
@@ -81,7 +81,8 @@ public final class ExtractedSource {
 
     /** Adds a bar from the values of the columns: open, high, low, close, volume. */
     public ExtractedSource add(long ts, String symbol, long... values) {
-        bars.computeIfAbsent(Micros.utcDate(ts), d -> new ArrayList<>()).add(new Bar(ts, symbol, values));
+        bars.computeIfAbsent(Micros.utcDate(ts), d -> new ArrayList<>())
+                .add(new Bar(ts, symbol, Arrays.stream(values).boxed().toList()));
         return this;
     }
 
@@ -179,7 +180,7 @@ public final class ExtractedSource {
         StringBuilder content = new StringBuilder(stem).append(query).append(dataset);
         bars.values()
                 .forEach(day -> day.forEach(
-                        bar -> content.append(bar.ts()).append(bar.symbol()).append(Arrays.toString(bar.values()))));
+                        bar -> content.append(bar.ts()).append(bar.symbol()).append(bar.values())));
         byte[] bytes = content.toString().getBytes(StandardCharsets.UTF_8);
         return new SourceFile(stem + ".dbn.zst", bytes.length, Sha256.of(bytes));
     }
@@ -230,8 +231,9 @@ public final class ExtractedSource {
         List<String> symbols = day.stream().map(Bar::symbol).distinct().toList();
         RawBars raw = new RawBars(symbols, day.size());
         for (Bar bar : day) {
-            long[] v = bar.values();
-            raw.add(bar.ts(), 1, bar.instrument(), symbols.indexOf(bar.symbol()), v[0], v[1], v[2], v[3], v[4]);
+            List<Long> v = bar.values();
+            int symbol = symbols.indexOf(bar.symbol());
+            raw.add(bar.ts(), 1, bar.instrument(), symbol, v.get(0), v.get(1), v.get(2), v.get(3), v.get(4));
         }
         return raw;
     }

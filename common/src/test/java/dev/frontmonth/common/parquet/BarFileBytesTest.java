@@ -110,7 +110,8 @@ final class BarFileBytesTest {
             for (Shapes.Shape shape : shapes) {
                 EncodedFile file = encoder.encode(shape.bars(), FOOTER);
                 byte[] bytes = Shapes.bytes(file);
-                int footer = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).getInt(bytes.length - 8);
+                int footer =
+                        ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).getInt(bytes.length - 8);
                 assertThat(file.size()).isEqualTo(bytes.length);
                 assertThat(file.sha256()).isEqualTo(Sha256.of(bytes));
                 assertThat(file.bodySha256()).isEqualTo(Sha256.of(bytes, bytes.length - 8 - footer));

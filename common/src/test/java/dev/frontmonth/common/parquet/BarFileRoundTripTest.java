@@ -95,12 +95,14 @@ final class BarFileRoundTripTest {
     @MethodSource("rawShapes")
     void duckDbFindsEveryRowThroughTheStatistics(Shapes.Shape shape) throws IOException, SQLException {
         write(shape.bars());
-        List<String> columns = List.of("open", "high", "low", "close", "volume", "instrument_id", "ts_event", "raw_symbol");
+        List<String> columns =
+                List.of("open", "high", "low", "close", "volume", "instrument_id", "ts_event", "raw_symbol");
         assertThat(duckDb(columns.stream()
-                        .map(column -> ("SELECT '%1$s', (SELECT count(*) FROM read_parquet(?) WHERE %1$s >= least) = %2$d,"
-                                        + " (SELECT count(*) FROM read_parquet(?) WHERE %1$s = most) > 0"
-                                        + " FROM (SELECT min(%1$s) AS least, max(%1$s) AS most FROM read_parquet(?))")
-                                .formatted(column, shape.bars().size()))
+                        .map(column ->
+                                ("SELECT '%1$s', (SELECT count(*) FROM read_parquet(?) WHERE %1$s >= least) = %2$d,"
+                                                + " (SELECT count(*) FROM read_parquet(?) WHERE %1$s = most) > 0"
+                                                + " FROM (SELECT min(%1$s) AS least, max(%1$s) AS most FROM read_parquet(?))")
+                                        .formatted(column, shape.bars().size()))
                         .collect(Collectors.joining(" UNION ALL "))))
                 .containsExactlyInAnyOrderElementsOf(
                         columns.stream().map(column -> column + "|true|true").toList());
@@ -135,12 +137,18 @@ final class BarFileRoundTripTest {
 
     @Test
     void fileIsOneRowGroupOfZstdPagesWithRequiredColumns() throws IOException, SQLException {
-        write(Shapes.raw().filter(s -> s.name().startsWith("several pages, f")).findFirst().orElseThrow().bars());
+        write(Shapes.raw()
+                .filter(s -> s.name().startsWith("several pages, f"))
+                .findFirst()
+                .orElseThrow()
+                .bars());
         assertThat(duckDb("SELECT DISTINCT row_group_id, row_group_num_rows, compression FROM parquet_metadata(?)"))
                 .containsExactly("0|100000|ZSTD");
         assertThat(duckDb("SELECT DISTINCT repetition_type FROM parquet_schema(?) WHERE num_children IS NULL"))
                 .containsExactly("REQUIRED");
-        assertThat(duckDb("SELECT decode(key), decode(value) FROM parquet_kv_metadata(?) WHERE decode(key) LIKE 'front%'"))
+        assertThat(
+                        duckDb(
+                                "SELECT decode(key), decode(value) FROM parquet_kv_metadata(?) WHERE decode(key) LIKE 'front%'"))
                 .containsExactly("frontmonth.format|test");
     }
 
@@ -148,7 +156,16 @@ final class BarFileRoundTripTest {
     void avroReaderReadsRawBars() throws IOException {
         RawBars bars = Shapes.small();
         write(bars);
-        assertThat(avro("ts_event", "publisher_id", "instrument_id", "raw_symbol", "open", "high", "low", "close", "volume"))
+        assertThat(avro(
+                        "ts_event",
+                        "publisher_id",
+                        "instrument_id",
+                        "raw_symbol",
+                        "open",
+                        "high",
+                        "low",
+                        "close",
+                        "volume"))
                 .isEqualTo(Shapes.rows(bars));
     }
 
@@ -212,7 +229,8 @@ final class BarFileRoundTripTest {
             for (GenericRecord record = reader.read(); record != null; record = reader.read()) {
                 GenericRecord row = record;
                 rows.add(String.join(
-                        "|", Stream.of(columns).map(c -> String.valueOf(row.get(c))).toList()));
+                        "|",
+                        Stream.of(columns).map(c -> String.valueOf(row.get(c))).toList()));
             }
         }
         return rows;

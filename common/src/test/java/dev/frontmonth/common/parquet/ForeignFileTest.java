@@ -49,7 +49,8 @@ final class ForeignFileTest {
     /** DuckDB marks integers as such, which ours are not; the other lines of the table differ in one thing more. */
     @ParameterizedTest(name = "{0}")
     @CsvFileSource(resources = "foreign.csv", delimiter = '|', numLinesToSkip = 1)
-    void fileOfDuckDbIsRefusedShowingItsColumns(String what, String select, String shows) throws IOException, SQLException {
+    void fileOfDuckDbIsRefusedShowingItsColumns(String what, String select, String shows)
+            throws IOException, SQLException {
         try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
                 Statement statement = connection.createStatement()) {
             statement.execute("CREATE TABLE bars AS SELECT TIMESTAMPTZ '2024-01-02 00:00:00+00' AS ts_event,"
@@ -62,7 +63,10 @@ final class ForeignFileTest {
 
     static Stream<Arguments> writers() {
         return Stream.of(
-                writer("another codec", w -> w.withCompressionCodec(CompressionCodecName.GZIP), "ZSTD pages were expected"),
+                writer(
+                        "another codec",
+                        w -> w.withCompressionCodec(CompressionCodecName.GZIP),
+                        "ZSTD pages were expected"),
                 writer(
                         "no codec",
                         w -> w.withCompressionCodec(CompressionCodecName.UNCOMPRESSED),
@@ -220,7 +224,9 @@ final class ForeignFileTest {
 
     private static void decodeOrRefuse(BarFileDecoder decoder, byte[] bytes, String replay) {
         try {
-            assertThat(decoder.decodeRaw(bytes, "damaged", 50).size()).as(replay).isEqualTo(50);
+            assertThat(decoder.decodeRaw(bytes, "damaged", 50).size())
+                    .as(replay)
+                    .isEqualTo(50);
         } catch (Refusal e) {
             assertThat(e.exitCode()).as(replay).isEqualTo(ExitCode.DATA);
         } catch (RuntimeException | Error e) {

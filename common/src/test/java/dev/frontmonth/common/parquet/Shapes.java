@@ -45,7 +45,11 @@ final class Shapes {
                 shape("one row on the second page", (1 << 15) + 1, SYMBOLS, i -> row(i, i % 3, i % 100)),
                 shape("several pages, few values", 100_000, SYMBOLS, i -> row(i, i % 3, i % 40)),
                 shape("several pages, all distinct", 100_000, SYMBOLS, i -> row(i, i % 3, distinct[i])),
-                shape("new values on the last page alone", 70_000, SYMBOLS, i -> row(i, i < 69_999 ? 0 : 2, i / 69_990)),
+                shape(
+                        "new values on the last page alone",
+                        70_000,
+                        SYMBOLS,
+                        i -> row(i, i < 69_999 ? 0 : 2, i / 69_990)),
                 shape("16 values in 16 rows", 16, SYMBOLS, i -> row(i, 0, distinct[i])),
                 shape("17 values in 17 rows", 17, SYMBOLS, i -> row(i, 0, distinct[i])),
                 shape("just half distinct", 1_000, SYMBOLS, i -> row(i, 0, distinct[i % 500])),
@@ -56,7 +60,15 @@ final class Shapes {
                 shape("many symbols", 2_000, numbered(2_000), i -> row(i, (i * 7) % 2_000, 5)),
                 shape("dictionary with unused entries", 10, numbered(5_000), i -> row(i, 4_999 - i, 5)),
                 shape("unsigned ids", 8, SYMBOLS, i -> new long[] {
-                    START, 9_000L * i, new int[] {0, 1, -1, Integer.MIN_VALUE, Integer.MAX_VALUE, -2, 7, 8}[i], 0, 1, 1, 1, 1, 1
+                    START,
+                    9_000L * i,
+                    new int[] {0, 1, -1, Integer.MIN_VALUE, Integer.MAX_VALUE, -2, 7, 8}[i],
+                    0,
+                    1,
+                    1,
+                    1,
+                    1,
+                    1
                 }));
     }
 
@@ -71,7 +83,15 @@ final class Shapes {
 
     private static long[] row(int i, int symbol, long price) {
         return new long[] {
-            START + i / 3 * Micros.MINUTE, 1, 1_000 + symbol, symbol, price, ~price, price / 3, -price, Math.abs(price >> 1)
+            START + i / 3 * Micros.MINUTE,
+            1,
+            1_000 + symbol,
+            symbol,
+            price,
+            ~price,
+            price / 3,
+            -price,
+            Math.abs(price >> 1)
         };
     }
 
@@ -116,12 +136,16 @@ final class Shapes {
                 "GOLD",
                 "MGCG4",
                 DATE,
-                IntStream.range(0, rows).mapToLong(i -> START - Micros.HOUR + i * Micros.MINUTE).toArray(),
+                IntStream.range(0, rows)
+                        .mapToLong(i -> START - Micros.HOUR + i * Micros.MINUTE)
+                        .toArray(),
                 prices,
                 prices.clone(),
                 prices.clone(),
                 prices.clone(),
-                IntStream.range(0, rows).mapToLong(i -> i == 0 ? Long.MAX_VALUE : i % 50).toArray(),
+                IntStream.range(0, rows)
+                        .mapToLong(i -> i == 0 ? Long.MAX_VALUE : i % 50)
+                        .toArray(),
                 IntStream.range(0, rows).map(i -> i % 2 == 0 ? -1 : 4711).toArray());
     }
 

@@ -50,8 +50,7 @@ final class WorkerPoolTest {
             for (int i = 0; i < 2; i++) {
                 futures.add(pool.submit(() -> begunThenWait(begun, go), 5));
             }
-            Thread third =
-                    new Thread(() -> futures.add(pool.submit(() -> begunThenWait(begun, go), 1)), "submitter");
+            Thread third = new Thread(() -> futures.add(pool.submit(() -> begunThenWait(begun, go), 1)), "submitter");
             third.start();
             while (third.getState() != Thread.State.WAITING || begun.get() < 2) {
                 Thread.onSpinWait();
