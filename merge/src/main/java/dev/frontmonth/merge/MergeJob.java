@@ -139,9 +139,15 @@ final class MergeJob {
                 journal.append(new DatabaseRecord(file.name(), clock.instant(), Optional.empty()));
             }
             Changes changes = mergeChunks(plan, extract, journal, database, table);
-            // A run that these gates refuse leaves no fingerprint, so the next one looks at every day again.
-            new FinalGates(session, table, symbol).pass();
-            new RawSample(staging, extract, session, table, symbol).compare(RawSample.choose(plan.presentDays()));
+            try {
+                new FinalGates(session, table, symbol).pass();
+                new RawSample(staging, extract, session, table, symbol).compare(RawSample.choose(plan.presentDays()));
+            } catch (Refusal e) {
+                // Takes the fingerprint back that a run without changes would leave as it is: the next looks at every
+                // day again.
+                journal.append(new DatabaseRecord(file.name(), clock.instant(), Optional.empty()));
+                throw e;
+            }
             close(database, journal);
             LOG.info("{} contracts in the days merged", contracts(plan));
             return changes;
