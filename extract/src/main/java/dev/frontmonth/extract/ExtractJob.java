@@ -43,14 +43,15 @@ final class ExtractJob {
     }
 
     ExitCode run() throws IOException {
-        List<Source> sources = SourceList.inspect(operands);
+        List<Source> found = SourceList.inspect(operands);
         try (Journal<ExtractDay> journal =
                 Journal.open(Stage.EXTRACT, options, Map.of(), version, clock, tally, Manifest::extract)) {
-            return work(sources, journal);
+            return work(found, journal);
         }
     }
 
-    private ExitCode work(List<Source> sources, Journal<ExtractDay> journal) throws IOException {
+    private ExitCode work(List<Source> found, Journal<ExtractDay> journal) throws IOException {
+        List<Source> sources = KnownSources.of(found, journal.manifest().sources());
         List<SourceRun> runs = new ArrayList<>();
         for (Source source : sources) {
             SourceRun run = new SourceRun(source, journal, options);

@@ -45,10 +45,13 @@ final class RawCommit {
             throws IOException {
         String name = plan.source().folder();
         Path folder = options.staging().root().resolve("raw").resolve(name);
+        Optional<SourceRecord> registration = registration(plan, journal);
         if (options.dryRun()) {
             return new RawCommit(plan, folder, null, journal);
         }
-        register(plan, journal);
+        if (registration.isPresent()) {
+            journal.append(registration.get());
+        }
         Durable.createFolders(folder);
         StagedFile.deleteLeftovers(folder);
         ChunkJournal<ExtractDay> lines =
@@ -57,11 +60,12 @@ final class RawCommit {
         return new RawCommit(plan, folder, lines, journal);
     }
 
-    private static void register(SourcePlan plan, Journal<ExtractDay> journal) throws IOException {
+    /** Returns the record of a source that no run registered yet, or that a later one superseded. */
+    private static Optional<SourceRecord> registration(SourcePlan plan, Journal<ExtractDay> journal) {
         List<SourceRecord> active = journal.manifest().activeSources();
         String name = plan.source().folder();
         if (active.stream().anyMatch(other -> other.source().equals(name))) {
-            return;
+            return Optional.empty();
         }
         SourceRecord record = plan.register(List.of());
         List<String> older = active.stream()
@@ -71,13 +75,14 @@ final class RawCommit {
         if (!older.isEmpty()) {
             LOG.warn("{} supersedes {}: same name, dataset and query range, other content", name, older);
         }
-        journal.append(plan.register(older));
+        return Optional.of(plan.register(older));
     }
 
-    /** Same name, dataset and query range, other content (design: Sources and coverage). */
+    /** Same name, dataset and query range, other content ({@code doc/rules.md}, Several sources). Captures say no range to compare. */
     private static boolean isRepeatedDownload(SourceRecord other, SourceRecord record) {
         return other.file().name().equals(record.file().name())
                 && other.dataset().equals(record.dataset())
+                && other.queryEnd().isPresent()
                 && other.queryStart().equals(record.queryStart())
                 && other.queryEnd().equals(record.queryEnd());
     }

@@ -7,10 +7,12 @@ import dev.frontmonth.extract.source.DownloadFolder;
 import dev.frontmonth.extract.source.Source;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -31,8 +33,9 @@ final class SourceList {
         List<Source> sources = new ArrayList<>();
         Map<String, Path> seen = new HashMap<>();
         for (String operand : operands) {
-            Optional<DownloadFolder> download = download(Path.of(operand));
-            for (Path file : files(Path.of(operand))) {
+            Path path = path(operand);
+            Optional<DownloadFolder> download = download(path);
+            for (Path file : files(path)) {
                 Source source = Source.inspect(file);
                 download.ifPresent(list -> list.requireListed(source));
                 Path first = seen.putIfAbsent(source.identity().sha256(), file);
@@ -45,6 +48,18 @@ final class SourceList {
             }
         }
         return sources;
+    }
+
+    /** An empty word, such as a shell makes of an unset variable, would stand for the current folder. */
+    private static Path path(String operand) {
+        if (operand.isBlank()) {
+            throw Refusal.usage("a SOURCE is empty").next("give one or more .dbn or .dbn.zst files or folders");
+        }
+        try {
+            return Path.of(operand);
+        } catch (InvalidPathException e) {
+            throw Refusal.usage("a SOURCE is not a path: %s", e.getReason()).causedBy(e);
+        }
     }
 
     private static Optional<DownloadFolder> download(Path operand) throws IOException {
@@ -60,7 +75,7 @@ final class SourceList {
         List<Path> files = new ArrayList<>();
         try (Stream<Path> entries = Files.list(operand)) {
             for (Path entry : entries.sorted().toList()) {
-                if (Files.isRegularFile(entry) && DbnFile.looksLikeDbn(entry)) {
+                if (Files.isRegularFile(entry) && (isNamedDbn(entry) || DbnFile.looksLikeDbn(entry))) {
                     files.add(entry);
                 }
             }
@@ -69,6 +84,12 @@ final class SourceList {
             throw Refusal.of(ExitCode.NO_INPUT, "the folder holds no DBN file").at(operand.toString());
         }
         return files;
+    }
+
+    /** A file that has the name and not the content is a broken download: it is refused, not passed over. */
+    private static boolean isNamedDbn(Path file) {
+        String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
+        return name.endsWith(".dbn") || name.endsWith(".dbn.zst");
     }
 
     private static void show(Source source) {

@@ -141,6 +141,7 @@ final class SourceRun {
                     plan.requireSameCount(date, columns.size());
                     results.add(pool.submit(() -> work.run(date, columns), columns.size()));
                 }
+                source.requireUnchanged();
                 commits.submit(() -> commit.run(chunk, results));
                 progress.step(chunk.length());
             }

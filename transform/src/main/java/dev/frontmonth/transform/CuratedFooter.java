@@ -6,13 +6,15 @@ import java.util.stream.Collectors;
 
 /**
  * The key-value metadata of a curated file's footer ({@code doc/curated-bars.md}). Its sources are raw days, named by the hash
- * of their bars and not by the download that they came in: a repeated download with the same bars gives the same bytes.
+ * of their bars and not by the download that they came in: a repeated download with the same bars gives the same bytes. The
+ * options of the run are in the manifest and not here, so that a changed rule which leaves a day's bars as they are leaves its
+ * bytes as they are, and merge need not load it again.
  */
 final class CuratedFooter {
-    private final TransformOptions options;
+    private final String symbol;
 
-    CuratedFooter(TransformOptions options) {
-        this.options = options;
+    CuratedFooter(String symbol) {
+        this.symbol = symbol;
     }
 
     Map<String, String> of(DayPlan plan, String contract) {
@@ -36,7 +38,7 @@ final class CuratedFooter {
         footer.put("frontmonth.schema", "ohlcv-1m");
         footer.put("frontmonth.trading_day", plan.day().date().toString());
         footer.put("frontmonth.contract", contract);
-        options.rules().forEach((name, value) -> footer.put("frontmonth." + name.replace('-', '_'), value));
+        footer.put("frontmonth.symbol", symbol);
         return footer;
     }
 }

@@ -136,7 +136,7 @@ final class TransformJob {
         RawDayCache cache = new RawDayCache(new RawDayReader(run.staging()));
         BarValidator validator = new BarValidator(run.batchSize(), MOST_VIOLATIONS);
         TradingDayRules rules = new TradingDayRules(options.outrights(), options.symbol(), validator);
-        CuratedFooter footer = new CuratedFooter(options);
+        CuratedFooter footer = new CuratedFooter(options.symbol());
         DayWork work = new DayWork(rules, cache, footer, run.staging(), folder, run.dryRun());
         long days = chunks.stream().mapToLong(Chunk::length).sum();
         LibraryCompilation.leaveToQuickCompiler(days);

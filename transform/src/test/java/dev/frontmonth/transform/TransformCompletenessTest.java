@@ -157,6 +157,30 @@ final class TransformCompletenessTest {
     }
 
     @Test
+    void rangeOfFailedDatesAloneNamesTheCommandToo() throws IOException {
+        week().failing("2024-01-01", "2024-01-02", "2024-01-03", "2024-01-04", "2024-01-05")
+                .write();
+        assertThat(folder.transform("--start", "2024-01-03", "--end", "2024-01-03")
+                        .error())
+                .startsWith("error: trading day 2024-01-03 needs UTC date 2024-01-02, which extract has not finished");
+        assertThat(folder.transform().error()).contains("which extract has not finished");
+    }
+
+    /** An extract that crashed in another month left no date beside the finished ones; it is not forgotten all the same. */
+    @Test
+    void unfinishedDatesFarFromTheFinishedOnesStopTheRun() throws IOException {
+        folder.source("mgc", "2024-01-01T00:00Z", "2024-02-01T00:00Z")
+                .bars(BARS)
+                .without("2024-01-06", "2024-01-20")
+                .without("2024-01-23", "2024-01-31")
+                .crashingOn("2024-01-21", "2024-01-22")
+                .write();
+        assertThat(folder.transform().error())
+                .startsWith("error: trading day 2024-01-22 needs UTC date 2024-01-21, which extract has not finished");
+        assertThat(folder.transform("--end", "2024-01-05").code()).isZero();
+    }
+
+    @Test
     void failureOutsideTheRangeDoesNotStopTheRun() throws IOException {
         week().failing("2024-01-03").write();
         assertThat(folder.transform("--start", "2024-01-02", "--end", "2024-01-02")

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.frontmonth.common.bars.Micros;
 import dev.frontmonth.common.staging.StagedFile;
+import dev.frontmonth.transform.contract.RawBarsBuilder;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
@@ -79,6 +81,27 @@ final class TransformRefusalTest {
     private JsonNode lastLine() throws IOException {
         List<String> lines = Files.readAllLines(folder.staging().root().resolve("manifest/transform.jsonl"));
         return new ObjectMapper().readTree(lines.get(lines.size() - 1));
+    }
+
+    /** However many days a chunk has, its record stays one that can be read back. */
+    @Test
+    void rowsOfAFailedRecordAreBounded() throws IOException {
+        ExtractedSource source = folder.source("mgc", "2024-01-01T00:00Z", "2024-01-31T00:00Z");
+        long midnight = RawBarsBuilder.ts("2024-01-01T00:00Z");
+        for (long day = 0; day < 30; day++) {
+            for (long minute = 0; minute < 1_001; minute++) {
+                source.add(midnight + day * Micros.DAY + minute * Micros.MINUTE, "MGCG4", 1, 1, 1, 1, -1);
+            }
+        }
+        source.write();
+        assertThat(folder.transform("--chunk-days", "50").code()).isEqualTo(65);
+        JsonNode details = lastLine().get("error").get("details");
+        assertThat(details).hasSize(20_001);
+        assertThat(details.get(1_000).textValue()).isEqualTo("and 1 more");
+        assertThat(details.get(20_000).textValue()).isEqualTo("and more, beyond 20000 lines");
+        assertThat(folder.states("MGC").values())
+                .extracting(state -> state.status().toString())
+                .containsOnly("FAILED");
     }
 
     @Test

@@ -54,8 +54,9 @@ public final class Sha256 {
     /** Hashes a file, reading it once in constant memory. */
     public static String ofFile(Path file) throws IOException {
         MessageDigest digest = digest();
-        ByteBuffer buffer = ByteBuffer.allocate(BUFFER);
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+            // Day files are small and many: a full buffer for each would be most of what merge allocates.
+            ByteBuffer buffer = ByteBuffer.allocate((int) Math.max(1, Math.min(BUFFER, channel.size())));
             while (channel.read(buffer) >= 0) {
                 digest.update(buffer.flip());
                 buffer.clear();

@@ -46,9 +46,11 @@ public final class DbnFile implements AutoCloseable {
         if (!Files.isRegularFile(path)) {
             throw Refusal.data("a source must be a regular file or a folder").at(path.toString());
         }
+        // Before opening: if another file takes the name in between, the stamp is not that file's, and it shows.
+        FileStamp stamp = FileStamp.of(path);
         FileChannel channel = FileChannel.open(path, StandardOpenOption.READ);
         try {
-            return new DbnFile(path, channel, FileStamp.of(path), probe(channel, path));
+            return new DbnFile(path, channel, stamp, probe(channel, path));
         } catch (IOException | RuntimeException e) {
             channel.close();
             throw e;

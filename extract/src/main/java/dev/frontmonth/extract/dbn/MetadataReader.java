@@ -195,6 +195,9 @@ final class MetadataReader {
                     "an interval of %s begins on %s, after its end %s",
                     symbol, LocalDate.ofEpochDay(start), LocalDate.ofEpochDay(end));
         }
+        if (symbol.isEmpty() && !target.isEmpty()) {
+            throw stream.refuse("a mapping of a symbol was expected, found one of an empty text to '%s'", target);
+        }
         // An empty target says "no mapping on these dates"; an interval of no dates says nothing.
         if (!target.isEmpty() && start < end) {
             SymbolInterval names = mapper.apply(new String[] {symbol, target});

@@ -43,6 +43,17 @@ public record Source(Path path, FileStamp stamp, SourceFile identity, DbnMetadat
         return DbnFile.reopen(path, stamp);
     }
 
+    /** Refuses to go on if the file was written to or replaced since it was looked at. */
+    public void requireUnchanged() throws IOException {
+        open().close();
+    }
+
+    /** Returns the same content under the name and folder that an earlier run gave it. */
+    public Source knownAs(String name, String knownFolder) {
+        SourceFile known = new SourceFile(name, identity.size(), identity.sha256());
+        return new Source(path, stamp, known, metadata, knownFolder);
+    }
+
     private static DbnMetadata readHeader(DbnFile file) throws IOException {
         try (BarReader reader = file.read()) {
             DbnMetadata metadata = reader.metadata();

@@ -2,6 +2,8 @@ package dev.frontmonth.extract.symbol;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.frontmonth.common.cli.Refusal;
@@ -28,12 +30,15 @@ import java.util.regex.Pattern;
 public record SymbologyFile(String sha256, List<SymbolInterval> intervals) {
     private static final String NAME = "symbology.json";
     private static final long LARGEST = 256L << 20;
+    private static final int LONGEST_SYMBOL = 1_023;
     private static final Pattern NUMBER = Pattern.compile("[0-9]{1,10}");
 
     private static final ObjectMapper JSON = new ObjectMapper(JsonFactory.builder()
             .streamReadConstraints(
                     StreamReadConstraints.builder().maxNestingDepth(16).build())
-            .build());
+                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                    .build())
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
     /** Reads the file beside a source, if there is one. */
     public static Optional<SymbologyFile> beside(Path source) throws IOException {
@@ -60,11 +65,21 @@ public record SymbologyFile(String sha256, List<SymbolInterval> intervals) {
         }
         List<SymbolInterval> intervals = new ArrayList<>();
         for (Map.Entry<String, JsonNode> symbol : result.properties()) {
+            if (!isSymbol(symbol.getKey()) || !symbol.getValue().isArray()) {
+                throw refuse(file, "a symbol and a list of its intervals were expected, found " + symbol);
+            }
             for (JsonNode interval : symbol.getValue()) {
                 add(symbol.getKey(), interval, file, intervals);
             }
         }
         return intervals;
+    }
+
+    /** As in a DBN header: it ends up in messages and files. */
+    private static boolean isSymbol(String text) {
+        return !text.isEmpty()
+                && text.length() <= LONGEST_SYMBOL
+                && text.chars().noneMatch(Character::isISOControl);
     }
 
     private static void add(String symbol, JsonNode node, Path file, List<SymbolInterval> intervals) {
@@ -80,7 +95,7 @@ public record SymbologyFile(String sha256, List<SymbolInterval> intervals) {
                 throw refuse(file, "an interval of " + symbol + " is not one: " + node);
             }
             intervals.add(new SymbolInterval(symbol, Integer.parseUnsignedInt(instrument), start, end));
-        } catch (DateTimeException | NumberFormatException e) {
+        } catch (ArithmeticException | DateTimeException | NumberFormatException e) {
             throw refuse(file, "an interval of " + symbol + " is not one: " + node)
                     .causedBy(e);
         }

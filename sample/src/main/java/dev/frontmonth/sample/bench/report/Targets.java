@@ -46,7 +46,8 @@ final class Targets {
     Section section(Results results) {
         return new Section(
                 "Targets",
-                "Ratios are medians of the ratios within each round.",
+                "Ratios are medians of the ratios within each round. The targets are those of 15 years; over less, the start of a "
+                        + "process weighs more, ours above all.",
                 new Table(
                         List.of("#", "what", "measured", "target", ""),
                         targets.stream().map(target -> target.row(results)).toList()),
