@@ -66,10 +66,14 @@ final class SourceRun {
         }
         SourcePlan plan = new SourcePlan(source, scan(), DateRange.of(source, scan()));
         report(plan);
-        ResumePlan due = resume(wanted(plan));
+        NavigableMap<LocalDate, String> wanted = wanted(plan);
+        ResumePlan due = resume(wanted);
         journal.leaveFailed(due.failed().size());
         journal.tally().skipped(due.skipped());
         List<Chunk> chunks = Chunk.cut(due.due(), options.chunkDays());
+        if (wanted.isEmpty() || chunks.isEmpty() && isRegistered()) {
+            return;
+        }
         RawCommit commit = RawCommit.begin(plan, journal, options, chunks);
         if (!chunks.isEmpty()) {
             feed(plan, chunks, commit, pool, commits);
@@ -78,10 +82,7 @@ final class SourceRun {
 
     /** Whether every date is done, which a registered source with a query range tells without a look at its bars. */
     private boolean isDone() {
-        boolean registered = journal.manifest().activeSources().stream()
-                .map(SourceRecord::source)
-                .anyMatch(source.folder()::equals);
-        if (!options.resume() || !registered || source.metadata().endNs().isEmpty()) {
+        if (!options.resume() || !isRegistered() || source.metadata().endNs().isEmpty()) {
             return false;
         }
         Map<LocalDate, DayState<ExtractDay>> states = journal.manifest().state().days(source.folder());
@@ -93,6 +94,12 @@ final class SourceRun {
             LOG.info("{}: {} dates are done already", source.folder(), dates.size());
         }
         return done;
+    }
+
+    private boolean isRegistered() {
+        return journal.manifest().activeSources().stream()
+                .map(SourceRecord::source)
+                .anyMatch(source.folder()::equals);
     }
 
     /** The rules' fingerprint without a symbology file; a source that needs one is looked at anew. */

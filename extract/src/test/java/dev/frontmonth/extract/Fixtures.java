@@ -51,7 +51,8 @@ public final class Fixtures {
                 ? files
                 : files.stream()
                         .filter(file -> file.toString().contains(".db"))
-                        .filter(file -> !name(file).contains("ohlcv-1m") || name(file).endsWith(".dbz"))
+                        .filter(file ->
+                                !name(file).contains("ohlcv-1m") || name(file).endsWith(".dbz"))
                         .filter(file -> !name(file).contains(".live."))
                         .toList();
     }
@@ -60,7 +61,8 @@ public final class Fixtures {
     public static List<String> expected(Path source) throws IOException {
         String stem = source.toString().substring(0, source.toString().length() - ".dbn.zst".length());
         List<String> lines = Files.readAllLines(Path.of(stem + EXPECTED));
-        List<String> bars = lines.stream().filter(line -> line.split(",")[1].equals("33")).toList();
+        List<String> bars =
+                lines.stream().filter(line -> line.split(",")[1].equals("33")).toList();
         assertThat(bars).isNotEmpty();
         return bars;
     }

@@ -71,8 +71,9 @@ final class FixturesTest {
 
         Extract.into(staging).run(file);
 
-        assertThat(RawRows.query("SELECT publisher_id, count(DISTINCT ts_event || raw_symbol) FROM '%s/**/*.parquet' GROUP BY ALL ORDER BY ALL"
-                        .formatted(staging.resolve("raw"))))
+        assertThat(RawRows.query(
+                        "SELECT publisher_id, count(DISTINCT ts_event || raw_symbol) FROM '%s/**/*.parquet' GROUP BY ALL ORDER BY ALL"
+                                .formatted(staging.resolve("raw"))))
                 .containsExactly("22,1", "31,1", "33,1", "37,1");
     }
 
@@ -86,7 +87,8 @@ final class FixturesTest {
                 .singleElement()
                 .hasToString(ManifestLines.of(staging, "source").get(0).toString())
                 .satisfies(source -> assertThat(source.path("mapping").asText()).isEqualTo("stream"))
-                .satisfies(source -> assertThat(source.path("query_end").isNull()).isTrue());
+                .satisfies(
+                        source -> assertThat(source.path("query_end").isNull()).isTrue());
         assertThat(ManifestLines.days(staging))
                 .containsExactly("2023-11-20 2 rows: a capture without query range may begin or end within this date");
     }

@@ -68,8 +68,9 @@ final class SourceIdentityTest {
         Extract.into(staging).run(write("a/gold.dbn", GoldFile.file().toBytes()));
         SortedMap<String, String> before = Tree.of(staging.resolve("raw"));
 
-        Extract.Outcome second =
-                Extract.into(staging).with("--resume").run(write("b/gold.dbn", GoldFile.file().toBytes()));
+        Extract.Outcome second = Extract.into(staging)
+                .with("--resume")
+                .run(write("b/gold.dbn", GoldFile.file().toBytes()));
 
         assertThat(second.logged("dates are done already")).hasSize(1);
         assertThat(Tree.of(staging.resolve("raw"))).isEqualTo(before);
@@ -81,8 +82,9 @@ final class SourceIdentityTest {
         Extract.into(staging).run(write("gold.dbn", GoldFile.file().toBytes()));
         SortedMap<String, String> before = Tree.of(staging);
 
-        Extract.Outcome second =
-                Extract.into(staging).with("--resume").run(write("renamed.dbn", GoldFile.file().toBytes()));
+        Extract.Outcome second = Extract.into(staging)
+                .with("--resume")
+                .run(write("renamed.dbn", GoldFile.file().toBytes()));
 
         assertThat(second.code()).isZero();
         assertThat(Tree.of(staging)).containsAllEntriesOf(before);
@@ -155,9 +157,12 @@ final class SourceIdentityTest {
     @Test
     void captureWithoutRangeSupersedesNothing() throws IOException {
         Extract.into(staging)
-                .run(write("gold.dbn", GoldFile.with(GoldFile.header().start(0).end(-1)).toBytes()));
+                .run(write(
+                        "gold.dbn",
+                        GoldFile.with(GoldFile.header().start(0).end(-1)).toBytes()));
 
-        Extract.into(staging).run(write("gold.dbn", revised(GoldFile.header().start(0).end(-1))));
+        Extract.into(staging)
+                .run(write("gold.dbn", revised(GoldFile.header().start(0).end(-1))));
 
         assertThat(sources()).hasSize(2).allMatch(source -> source.endsWith("supersedes []"));
     }
@@ -217,6 +222,7 @@ final class SourceIdentityTest {
     }
 
     private static byte[] gold(long volume) {
-        return GoldFile.with(GoldFile.header(), List.of(bar(at(TUESDAY, 10, 0), G4, volume))).toBytes();
+        return GoldFile.with(GoldFile.header(), List.of(bar(at(TUESDAY, 10, 0), G4, volume)))
+                .toBytes();
     }
 }

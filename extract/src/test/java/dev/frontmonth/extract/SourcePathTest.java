@@ -150,7 +150,11 @@ final class SourcePathTest {
         Path file = Files.write(temp.resolve(name), GoldFile.file().toBytes());
 
         assertThat(Extract.into(staging).run(file).err()).isEmpty();
-        String sha256 = ManifestLines.of(staging, "source").get(0).path("source_dbn").path("sha256").asText();
+        String sha256 = ManifestLines.of(staging, "source")
+                .get(0)
+                .path("source_dbn")
+                .path("sha256")
+                .asText();
         List<String> folders;
         try (Stream<Path> entries = Files.list(staging.resolve("raw"))) {
             folders = entries.map(Fixtures::name).toList();
@@ -160,7 +164,8 @@ final class SourcePathTest {
 
     @Test
     void longNameIsCut() throws Exception {
-        Path file = Files.write(temp.resolve("n".repeat(240) + ".dbn"), GoldFile.file().toBytes());
+        Path file = Files.write(
+                temp.resolve("n".repeat(240) + ".dbn"), GoldFile.file().toBytes());
 
         assertThat(Extract.into(staging).run(file).err()).isEmpty();
         assertThat(Tree.raw(staging)).hasSize(3).allMatch(path -> path.startsWith("raw/" + "n".repeat(100) + "-"));

@@ -118,7 +118,9 @@ final class SymbolMappingTest {
     @CsvSource({"2014-02-01, 100", "2023-01-01, 100", "2024-01-06, 100", "2024-01-08, 300", "2024-01-09, 100"})
     void dateInAGapHasNoSymbol(String date, long instrument) throws IOException {
         for (DbnHeader.Builder header : List.of(forward(), inverse())) {
-            assertThat(Extract.into(staging).run(write(header, List.of(on(date, instrument)))).err())
+            assertThat(Extract.into(staging)
+                            .run(write(header, List.of(on(date, instrument))))
+                            .err())
                     .contains("instrument " + instrument + " has no symbol")
                     .contains("UTC date " + date);
         }
@@ -128,7 +130,8 @@ final class SymbolMappingTest {
     @Test
     void lastMinuteOfADateHasTheDatesSymbol() throws Exception {
         List<Bar> bars = List.of(
-                priced(at(LocalDate.of(2013, 12, 27), 23, 59), 100, 1), priced(at(LocalDate.of(2013, 12, 28), 0, 0), 100, 1));
+                priced(at(LocalDate.of(2013, 12, 27), 23, 59), 100, 1),
+                priced(at(LocalDate.of(2013, 12, 28), 0, 0), 100, 1));
 
         Extract.into(staging).run(write(forward(), bars));
 
@@ -151,7 +154,9 @@ final class SymbolMappingTest {
         String utf8 = new String(symbol.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
         DbnHeader.Builder header = GoldFile.unmapped().mapping(utf8, GoldFile.always(G4));
 
-        assertThat(Extract.into(staging).run(write(header, List.of(priced(at(GoldFile.TUESDAY, 9, 0), G4, 1)))).err())
+        assertThat(Extract.into(staging)
+                        .run(write(header, List.of(priced(at(GoldFile.TUESDAY, 9, 0), G4, 1))))
+                        .err())
                 .isEmpty();
 
         assertThat(symbols()).containsExactly("2024-01-02 " + expected);
@@ -175,7 +180,8 @@ final class SymbolMappingTest {
 
         assertThat(symbols())
                 .containsExactly("2024-01-02 MGCG4", "2024-01-02 MGCJ4", "2024-01-02 MGCG4", "2024-01-03 MGCM4");
-        assertThat(ManifestLines.of(staging, "source").get(0).path("mapping").asText()).isEqualTo("stream");
+        assertThat(ManifestLines.of(staging, "source").get(0).path("mapping").asText())
+                .isEqualTo("stream");
     }
 
     @Test
@@ -209,7 +215,8 @@ final class SymbolMappingTest {
         Extract.into(staging).run(write(file));
 
         assertThat(symbols()).containsExactly("2024-01-02 MGCG4");
-        assertThat(ManifestLines.of(staging, "source").get(0).path("mapping").asText()).isEqualTo("metadata");
+        assertThat(ManifestLines.of(staging, "source").get(0).path("mapping").asText())
+                .isEqualTo("metadata");
     }
 
     private static DbnHeader.Builder capture() {

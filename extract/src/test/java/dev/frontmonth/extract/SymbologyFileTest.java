@@ -17,8 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** A {@code symbology.json} beside a file whose header and stream have no mapping. */
 final class SymbologyFileTest {
-    private static final String GOOD =
-            """
+    private static final String GOOD = """
             {"result": {
                "MGCG4": [{"d0": "2024-01-02", "d1": "2024-01-05", "s": "100"}],
                "MGCJ4": [{"d0": "2024-01-04", "d1": "2024-01-05", "s": "200"}, {"d0": "2024-01-02", "d1": "2024-01-04", "s": "200"},
@@ -35,7 +34,8 @@ final class SymbologyFileTest {
     @BeforeEach
     void makeSource() throws IOException {
         staging = Files.createDirectory(temp.resolve("staging"));
-        file = Files.write(temp.resolve("gold.dbn"), GoldFile.with(GoldFile.unmapped()).toBytes());
+        file = Files.write(
+                temp.resolve("gold.dbn"), GoldFile.with(GoldFile.unmapped()).toBytes());
     }
 
     private void symbology(String json) throws IOException {
@@ -51,7 +51,10 @@ final class SymbologyFileTest {
         assertThat(RawRows.of(staging)).isEqualTo(GoldFile.rows());
         assertThat(ManifestLines.of(staging, "source").get(0).path("mapping").asText())
                 .isEqualTo("symbology.json");
-        assertThat(ManifestLines.of(staging, "source").get(0).path("mapping_sha256").asText())
+        assertThat(ManifestLines.of(staging, "source")
+                        .get(0)
+                        .path("mapping_sha256")
+                        .asText())
                 .isEqualTo(Sha256.of(GOOD.getBytes(StandardCharsets.UTF_8)));
     }
 

@@ -101,7 +101,8 @@ final class RawDayTest {
             expected.add(RawRows.row(bar(NINE, i, i), "S" + i));
         }
         Collections.shuffle(bars, new Random(1));
-        assertThat(Columns.rows(RawDay.of(Columns.of(bars), DAY, symbols(5_000)))).isEqualTo(expected);
+        assertThat(Columns.rows(RawDay.of(Columns.of(bars), DAY, symbols(5_000))))
+                .isEqualTo(expected);
     }
 
     @Test
@@ -131,13 +132,19 @@ final class RawDayTest {
                 new SymbolInterval("C", 3, DAY, DAY + 1),
                 new SymbolInterval("D", 5, DAY, DAY + 1)));
         List<Bar> bars = List.of(
-                bar(NINE, 1, 1), bar(NINE, 2, 1), bar(NINE, 3, 1), bar(NINE, 4, 1), bar(NINE, 5, 1), bar(NINE + MINUTE, 1, 1));
+                bar(NINE, 1, 1),
+                bar(NINE, 2, 1),
+                bar(NINE, 3, 1),
+                bar(NINE, 4, 1),
+                bar(NINE, 5, 1),
+                bar(NINE + MINUTE, 1, 1));
 
         assertThatThrownBy(() -> RawDay.of(Columns.of(bars), DAY, map))
                 .isInstanceOf(Refusal.class)
-                .hasMessageContaining("5 bars of 4 instruments have none or several (instrument 1 has the symbols A and B;"
-                        + " symbol C belongs to the instruments [2, 3]; symbol C belongs to the instruments [2, 3];"
-                        + " instrument 4 has no symbol)")
+                .hasMessageContaining(
+                        "5 bars of 4 instruments have none or several (instrument 1 has the symbols A and B;"
+                                + " symbol C belongs to the instruments [2, 3]; symbol C belongs to the instruments [2, 3];"
+                                + " instrument 4 has no symbol)")
                 .hasMessageContaining("UTC date 2024-01-02");
     }
 }

@@ -64,6 +64,7 @@ final class RowOrderTest {
 
         assertThat(order[0]).isZero();
         assertThat(order[rows + 1]).isEqualTo(rows + 1);
-        assertThat(IntStream.range(1, rows + 1).allMatch(i -> order[i] == rows + 1 - i)).isTrue();
+        assertThat(IntStream.range(1, rows + 1).allMatch(i -> order[i] == rows + 1 - i))
+                .isTrue();
     }
 }

@@ -119,7 +119,8 @@ final class BarReaderTest {
         assertThat(decoded.batches()).containsExactly(1, 2, 1, 1);
         assertThat(decoded.symbols()).containsExactly("", "B", "C", "C2");
         assertThat(decoded.otherRecords()).isEqualTo(Map.of(0x16, 4L));
-        assertThat(decoded.bars()).isEqualTo(bars.stream().map(BarReaderTest::line).toList());
+        assertThat(decoded.bars())
+                .isEqualTo(bars.stream().map(BarReaderTest::line).toList());
     }
 
     @Test

@@ -57,7 +57,9 @@ final class FixtureDecodingTest {
                 .containsEntry(0x16, 20L)
                 .containsEntry(0x20, 2L)
                 .hasSize(8);
-        assertThat(live.otherRecords().values().stream().mapToLong(Long::longValue).sum())
+        assertThat(live.otherRecords().values().stream()
+                        .mapToLong(Long::longValue)
+                        .sum())
                 .isEqualTo(44);
         assertThat(Map.copyOf(live.otherRecords())).doesNotContainKey(0x21);
     }

@@ -63,11 +63,40 @@ final class DateRangeTest {
         String saturday = "2024-01-06";
         String sunday = "2024-01-07";
         return Stream.of(
-                range("bars on every date", TUESDAY, FRIDAY, List.of(TUESDAY, WEDNESDAY, THURSDAY), tuesday, wednesday, thursday),
-                range("no trade in the middle", TUESDAY, FRIDAY, List.of(TUESDAY, THURSDAY), tuesday, wednesday, thursday),
+                range(
+                        "bars on every date",
+                        TUESDAY,
+                        FRIDAY,
+                        List.of(TUESDAY, WEDNESDAY, THURSDAY),
+                        tuesday,
+                        wednesday,
+                        thursday),
+                range(
+                        "no trade in the middle",
+                        TUESDAY,
+                        FRIDAY,
+                        List.of(TUESDAY, THURSDAY),
+                        tuesday,
+                        wednesday,
+                        thursday),
                 range("no trade at the begin", TUESDAY, FRIDAY, List.of(THURSDAY), tuesday, wednesday, thursday),
-                range("weekdays after the last bar", TUESDAY, FRIDAY, List.of(TUESDAY), tuesday + CUT, wednesday + CUT, thursday + CUT),
-                range("weekend after the last bar", THURSDAY, MONDAY, List.of(THURSDAY, FRIDAY), thursday, friday, saturday, sunday),
+                range(
+                        "weekdays after the last bar",
+                        TUESDAY,
+                        FRIDAY,
+                        List.of(TUESDAY),
+                        tuesday + CUT,
+                        wednesday + CUT,
+                        thursday + CUT),
+                range(
+                        "weekend after the last bar",
+                        THURSDAY,
+                        MONDAY,
+                        List.of(THURSDAY, FRIDAY),
+                        thursday,
+                        friday,
+                        saturday,
+                        sunday),
                 range(
                         "weekdays after a weekend",
                         FRIDAY,
@@ -77,7 +106,14 @@ final class DateRangeTest {
                         saturday,
                         sunday,
                         "2024-01-08" + CUT),
-                range("last bar on a Sunday", SATURDAY, MONDAY.plusDays(1), List.of(SATURDAY.plusDays(1)), saturday, sunday + CUT, "2024-01-08" + CUT),
+                range(
+                        "last bar on a Sunday",
+                        SATURDAY,
+                        MONDAY.plusDays(1),
+                        List.of(SATURDAY.plusDays(1)),
+                        saturday,
+                        sunday + CUT,
+                        "2024-01-08" + CUT),
                 range("holiday file", TUESDAY, WEDNESDAY, List.of(), tuesday),
                 range("one date", TUESDAY, WEDNESDAY, List.of(TUESDAY), tuesday),
                 of(
@@ -95,11 +131,29 @@ final class DateRangeTest {
                         wednesday),
                 of("limit not reached", limited(3), List.of(TUESDAY, THURSDAY), tuesday, wednesday, thursday),
                 of("limit reached", limited(2), List.of(TUESDAY, THURSDAY), tuesday, wednesday, thursday + LIMIT),
-                of("limit reached early", limited(1), List.of(TUESDAY), tuesday + LIMIT, wednesday + LIMIT, thursday + LIMIT),
-                of("limit below the bars", limited(1), List.of(TUESDAY, WEDNESDAY), tuesday, wednesday + LIMIT, thursday + LIMIT),
+                of(
+                        "limit reached early",
+                        limited(1),
+                        List.of(TUESDAY),
+                        tuesday + LIMIT,
+                        wednesday + LIMIT,
+                        thursday + LIMIT),
+                of(
+                        "limit below the bars",
+                        limited(1),
+                        List.of(TUESDAY, WEDNESDAY),
+                        tuesday,
+                        wednesday + LIMIT,
+                        thursday + LIMIT),
                 of("limit of 2^64 - 1", limited(-1), List.of(TUESDAY, THURSDAY), tuesday, wednesday, thursday),
                 of("capture", capture(), List.of(TUESDAY, THURSDAY), tuesday + CAPTURE, thursday + CAPTURE),
-                of("capture of three dates", capture(), List.of(TUESDAY, WEDNESDAY, THURSDAY), tuesday + CAPTURE, wednesday, thursday + CAPTURE),
+                of(
+                        "capture of three dates",
+                        capture(),
+                        List.of(TUESDAY, WEDNESDAY, THURSDAY),
+                        tuesday + CAPTURE,
+                        wednesday,
+                        thursday + CAPTURE),
                 of("capture of one date", capture(), List.of(TUESDAY), tuesday + CAPTURE),
                 of("capture without bars", capture(), List.of()),
                 of("end 0", GoldFile.header().start(at(TUESDAY, 0, 0)).end(0), List.of(WEDNESDAY), wednesday + CAPTURE),
@@ -117,7 +171,9 @@ final class DateRangeTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("cases")
     void coveredDatesAndTheirDoubtsAre(Case source) throws IOException {
-        List<Bar> bars = source.barDates().stream().map(date -> bar(at(date, 9, 0), G4, 1)).toList();
+        List<Bar> bars = source.barDates().stream()
+                .map(date -> bar(at(date, 9, 0), G4, 1))
+                .toList();
         Path file = Files.write(
                 temp.resolve("gold.dbn"), GoldFile.with(source.header(), bars).toBytes());
         Source inspected = Source.inspect(file);

@@ -23,7 +23,9 @@ final class SymbolMapTest {
     @Test
     void startIsInclusiveAndEndExclusive() {
         SymbolMap map = map(interval("A", 1, 10, 12));
-        assertThat(List.of(9, 10, 11, 12).stream().map(day -> map.unambiguous(1, day)).toList())
+        assertThat(List.of(9, 10, 11, 12).stream()
+                        .map(day -> map.unambiguous(1, day))
+                        .toList())
                 .containsExactly(Optional.empty(), Optional.of("A"), Optional.of("A"), Optional.empty());
     }
 

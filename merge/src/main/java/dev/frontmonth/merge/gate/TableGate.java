@@ -87,9 +87,7 @@ public enum TableGate {
     }
 
     private static Optional<String> unlessSameTime(String what, long expected, long found) {
-        return expected == found
-                ? Optional.empty()
-                : unlessEqual(what, Micros.text(expected), Micros.text(found));
+        return expected == found ? Optional.empty() : unlessEqual(what, Micros.text(expected), Micros.text(found));
     }
 
     private static Optional<String> unlessEqual(String what, Object expected, Object found) {
