@@ -41,7 +41,7 @@ final class DayFeedTest {
         List<Bar> bars = new ArrayList<>();
         for (int instrument = 0; instrument < 10; instrument++) {
             for (int i = 0; i < 30; i++) {
-                bars.add(bar(at(TUESDAY, 0, 0) + i * 90 * MINUTE, instrument, bars.size()));
+                bars.add(bar(at(TUESDAY, 0, 0) + i * 90L * MINUTE, instrument, bars.size()));
             }
         }
         return bars;
@@ -107,7 +107,8 @@ final class DayFeedTest {
     void datesMayBePassedOver() throws IOException {
         List<Bar> bars = instrumentAfterInstrument();
         int last = TUE + 1;
-        for (Source source : List.of(source(bars), source(GoldFile.bars()))) {
+        for (List<Bar> file : List.of(bars, GoldFile.bars())) {
+            Source source = source(file);
             try (DayFeed feed = DayFeeds.open(source, SourceScan.of(source, 10), 3)) {
                 assertThat(feed.take(last).size()).isPositive();
                 assertThat(feed.take(last + 5).size()).isZero();

@@ -8,62 +8,55 @@ import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 
 /**
- * Curated rows of some day files, read once into a table in memory: what is gated is what is merged. All sessions see the table;
- * its column {@code day} is the number of the row's file, from 0.
- *
- * @param table the table's name
- * @param days what each of the files holds, in their order
+ * A chunk's curated rows, read once into a temporary table of the session: what is gated is what is merged. Column {@code day}
+ * is the number of the row's file, from 0.
  */
-public record StagedBars(String table, List<SourceDay> days) {
+public final class StagedBars {
+    /** The table's name. */
+    public static final String NAME = "temp.main.staged_bars";
+
     private static final String CURATED_COLUMNS = BarsTable.COLUMNS + ", trading_day, instrument_id";
 
     private static final String NO_FILES = """
-            CREATE TABLE %s (day INTEGER, ts_utc TIMESTAMPTZ, symbol TEXT, source_symbol TEXT,
-              open DOUBLE, high DOUBLE, low DOUBLE, close DOUBLE, volume BIGINT)""";
+            CREATE OR REPLACE TEMP TABLE %s (day INTEGER, ts_utc TIMESTAMPTZ, symbol TEXT, source_symbol TEXT,
+              open DOUBLE, high DOUBLE, low DOUBLE, close DOUBLE, volume BIGINT)""".formatted(NAME);
 
     private static final String FILES = """
-            CREATE TABLE %s AS
+            CREATE OR REPLACE TEMP TABLE %s AS
             SELECT file_index::INTEGER AS day, %s, ts_utc > lag(ts_utc) OVER () AS ascending
             FROM read_parquet(%s, hive_partitioning = false, union_by_name = false)""";
 
-    private static final String DAYS = """
-            SELECT day, count(*),
-              count(*) FILTER (WHERE ts_utc IS NULL OR symbol IS NULL OR source_symbol IS NULL OR open IS NULL
-                OR high IS NULL OR low IS NULL OR close IS NULL OR volume IS NULL OR trading_day IS NULL
-                OR instrument_id IS NULL),
-              count(*) FILTER (WHERE NOT (isfinite(open) AND isfinite(high) AND isfinite(low) AND isfinite(close))),
-              count(*) FILTER (WHERE NOT ascending),
-              epoch_us(min(ts_utc)), epoch_us(max(ts_utc)), sum(volume)::VARCHAR, min(symbol), max(symbol),
-              min(source_symbol), max(source_symbol), min(trading_day)::VARCHAR, max(trading_day)::VARCHAR,
-              sum(%s)::VARCHAR
-            FROM %s GROUP BY day""";
+    private StagedBars() {}
 
-    /** Stages files of the exact curated columns under a number that no other staged table has. */
-    public static StagedBars of(Session session, int number, List<Path> files) {
-        String table = "memory.main.staged_" + number;
-        if (files.isEmpty()) {
-            session.execute(NO_FILES.formatted(table));
-            return new StagedBars(table, List.of());
+    /** Stages files of the exact curated columns, in place of what was staged before. */
+    public static void stage(Session session, List<Path> files) {
+        session.execute(files.isEmpty() ? NO_FILES : FILES.formatted(NAME, CURATED_COLUMNS, Sql.files(files)));
+    }
+
+    /** Returns what each of the staged files holds. */
+    public static List<SourceDay> days(Session session, int files) {
+        List<SourceDay> days = new ArrayList<>();
+        for (int i = 0; i < files; i++) {
+            days.add(SourceDay.EMPTY);
         }
-        session.execute(FILES.formatted(table, CURATED_COLUMNS, Sql.files(files)));
-        List<SourceDay> days = new ArrayList<>(Collections.nCopies(files.size(), SourceDay.EMPTY));
-        session.rows(DAYS.formatted(BarsTable.ROW_HASH, table), row -> days.set(row.getInt(1), day(row)));
-        return new StagedBars(table, days);
-    }
-
-    /** Returns the rows of some consecutive files. */
-    public StagedDays slice(int first, int count) {
-        return new StagedDays(table, first, days.subList(first, first + count));
-    }
-
-    /** Gives the memory back. */
-    public void drop(Session session) {
-        session.execute("DROP TABLE " + table);
+        if (files > 0) {
+            session.rows("""
+                    SELECT day, count(*),
+                      count(*) FILTER (WHERE ts_utc IS NULL OR symbol IS NULL OR source_symbol IS NULL OR open IS NULL
+                        OR high IS NULL OR low IS NULL OR close IS NULL OR volume IS NULL OR trading_day IS NULL
+                        OR instrument_id IS NULL),
+                      count(*) FILTER (WHERE NOT (isfinite(open) AND isfinite(high) AND isfinite(low) AND isfinite(close))),
+                      count(*) FILTER (WHERE NOT ascending),
+                      epoch_us(min(ts_utc)), epoch_us(max(ts_utc)), sum(volume)::VARCHAR, min(symbol), max(symbol),
+                      min(source_symbol), max(source_symbol), min(trading_day)::VARCHAR, max(trading_day)::VARCHAR,
+                      sum(%s)::VARCHAR
+                    FROM %s GROUP BY day""".formatted(BarsTable.ROW_HASH, NAME), row -> days.set(row.getInt(1), day(row)));
+        }
+        return days;
     }
 
     private static SourceDay day(ResultSet row) throws SQLException {

@@ -95,7 +95,8 @@ public enum SourceGate {
         Optional<String> complaint(SourceDay found, Expected expected) {
             return expected.day()
                     .choice()
-                    .flatMap(choice -> unlessSameTime("first bar", choice.firstTs(), found.firstTs()));
+                    .flatMap(choice ->
+                            unlessEqual("first bar", Micros.text(choice.firstTs()), Micros.text(found.firstTs())));
         }
     },
     /** The last bar that the manifest says. */
@@ -104,7 +105,8 @@ public enum SourceGate {
         Optional<String> complaint(SourceDay found, Expected expected) {
             return expected.day()
                     .choice()
-                    .flatMap(choice -> unlessSameTime("last bar", choice.lastTs(), found.lastTs()));
+                    .flatMap(choice ->
+                            unlessEqual("last bar", Micros.text(choice.lastTs()), Micros.text(found.lastTs())));
         }
     };
 
@@ -144,10 +146,6 @@ public enum SourceGate {
         return expected.equals(found)
                 ? Optional.empty()
                 : Optional.of("%s must be %s as in the manifest, found %s".formatted(what, expected, found));
-    }
-
-    private static Optional<String> unlessSameTime(String what, long expected, long found) {
-        return expected == found ? Optional.empty() : unlessEqual(what, Micros.text(expected), Micros.text(found));
     }
 
     private static Optional<String> unlessOnly(String column, String expected, String first, String last) {

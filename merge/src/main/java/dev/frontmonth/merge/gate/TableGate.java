@@ -28,14 +28,14 @@ public enum TableGate {
     FIRST_TS {
         @Override
         Optional<String> complaint(TableDay found, SourceDay expected) {
-            return unlessSameTime("first bar", expected.firstTs(), found.firstTs());
+            return unlessEqual("first bar", Micros.text(expected.firstTs()), Micros.text(found.firstTs()));
         }
     },
     /** Its last bar. */
     LAST_TS {
         @Override
         Optional<String> complaint(TableDay found, SourceDay expected) {
-            return unlessSameTime("last bar", expected.lastTs(), found.lastTs());
+            return unlessEqual("last bar", Micros.text(expected.lastTs()), Micros.text(found.lastTs()));
         }
     },
     /** The very same rows. */
@@ -84,10 +84,6 @@ public enum TableGate {
 
     private static Optional<String> unlessNone(String what, long number) {
         return number == 0 ? Optional.empty() : Optional.of(number + " " + what);
-    }
-
-    private static Optional<String> unlessSameTime(String what, long expected, long found) {
-        return expected == found ? Optional.empty() : unlessEqual(what, Micros.text(expected), Micros.text(found));
     }
 
     private static Optional<String> unlessEqual(String what, Object expected, Object found) {
