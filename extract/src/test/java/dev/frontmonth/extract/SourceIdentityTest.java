@@ -182,6 +182,20 @@ final class SourceIdentityTest {
                 .isEqualTo(ManifestLines.of(staging, "source").get(0).path("source"));
     }
 
+    /** Its days are done, so a resumed run reads nothing, but says again that it counts. */
+    @Test
+    void earlierContentGivenAgainSupersedesTheLaterWhenResumedToo() throws IOException {
+        Extract.into(staging).run(write("gold.dbn", GoldFile.file().toBytes()));
+        Extract.into(staging).run(write("gold.dbn", revised()));
+
+        Extract.into(staging)
+                .with("--resume")
+                .run(write("gold.dbn", GoldFile.file().toBytes()));
+
+        assertThat(sources()).hasSize(3).last().isEqualTo("gold.dbn supersedes [gold.dbn]");
+        assertThat(ManifestLines.chunks(staging)).hasSize(2);
+    }
+
     /** Eight digits of a SHA-256 are soon found twice by who looks for them. */
     @Test
     void sourcesWhoseFoldersWouldBeOneAreRefused() throws IOException {

@@ -167,6 +167,25 @@ final class TransformResumeTest {
         assertThat(folder.days("MGC")).noneMatch(day -> day.contains("withdrawn"));
     }
 
+    /** The days that were curated lie far from the dates that the successor was extracted for. */
+    @Test
+    void distantDayOfASupersededSourceIsNotTakenBackEither() throws IOException {
+        String bars = "2024-01-10T12:00Z MGCG4 1";
+        ExtractedSource first = folder.source("mgc", "2024-01-01T00:00Z", "2024-01-16T00:00Z")
+                .bars(bars)
+                .write();
+        folder.transform("--start", "2024-01-09", "--end", "2024-01-10");
+        folder.source("mgc", "2024-01-01T00:00Z", "2024-01-16T00:00Z")
+                .bars(BARS + bars)
+                .without("2024-01-05", "2024-01-15")
+                .write(first);
+        TransformRun run = folder.transform("--resume");
+        assertThat(run.code()).isEqualTo(66);
+        assertThat(run.error()).startsWith("error: trading day 2024-01-09 needs UTC date 2024-01-08");
+        assertThat(folder.days("MGC")).containsExactly("2024-01-09 - 0 rows", "2024-01-10 MGCG4 1 rows");
+        assertThat(folder.transform("--resume", "--end", "2024-01-04").code()).isZero();
+    }
+
     @Test
     void changedDayStartRedoesEveryDayAndTakesBackThoseThatAreNoMore() throws IOException, SQLException {
         week().write();
