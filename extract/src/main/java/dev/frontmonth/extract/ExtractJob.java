@@ -1,17 +1,16 @@
 package dev.frontmonth.extract;
 
-import dev.frontmonth.common.cli.ExitCode;
+import dev.frontmonth.common.cli.Reason;
 import dev.frontmonth.common.cli.RunOptions;
 import dev.frontmonth.common.manifest.ExtractDay;
 import dev.frontmonth.common.manifest.Manifest;
 import dev.frontmonth.common.run.CommitQueue;
 import dev.frontmonth.common.run.Journal;
-import dev.frontmonth.common.run.Tally;
 import dev.frontmonth.common.run.WorkerPool;
+import dev.frontmonth.common.stage.Execution;
 import dev.frontmonth.common.staging.Stage;
 import dev.frontmonth.extract.source.Source;
 import java.io.IOException;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -30,27 +29,29 @@ final class ExtractJob {
 
     private final RunOptions options;
     private final List<String> operands;
-    private final String version;
-    private final Clock clock;
-    private final Tally tally;
+    private final Execution execution;
 
-    ExtractJob(RunOptions options, List<String> operands, String version, Clock clock) {
+    ExtractJob(RunOptions options, List<String> operands, Execution execution) {
         this.options = options;
         this.operands = operands;
-        this.version = version;
-        this.clock = clock;
-        this.tally = new Tally(clock);
+        this.execution = execution;
     }
 
-    ExitCode run() throws IOException {
+    Reason run() throws IOException {
         List<Source> found = SourceList.inspect(operands);
-        try (Journal<ExtractDay> journal =
-                Journal.open(Stage.EXTRACT, options, Map.of(), version, clock, tally, Manifest::extract)) {
-            return work(found, journal);
+        try (Journal<ExtractDay> journal = Journal.open(
+                Stage.EXTRACT,
+                options,
+                Map.of(),
+                execution.version(),
+                execution.clock(),
+                execution.tally(),
+                Manifest::extract)) {
+            return journal.conduct(() -> work(found, journal));
         }
     }
 
-    private ExitCode work(List<Source> found, Journal<ExtractDay> journal) throws IOException {
+    private void work(List<Source> found, Journal<ExtractDay> journal) throws IOException {
         List<Source> sources = KnownSources.of(found, journal.manifest().sources());
         List<SourceRun> runs = new ArrayList<>();
         for (Source source : sources) {
@@ -69,7 +70,9 @@ final class ExtractJob {
                 run.deleteLeftovers();
             }
         }
-        LOG.info("extract {}: {}", options.dryRun() ? "dry run, nothing was written" : "done", tally.line());
-        return journal.outcome();
+        LOG.info(
+                "extract {}: {}",
+                options.dryRun() ? "dry run, nothing was written" : "done",
+                execution.tally().line());
     }
 }

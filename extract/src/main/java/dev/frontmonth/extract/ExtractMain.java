@@ -1,14 +1,13 @@
 package dev.frontmonth.extract;
 
 import dev.frontmonth.common.cli.Arguments;
-import dev.frontmonth.common.cli.ExitCode;
 import dev.frontmonth.common.cli.OptionTable;
+import dev.frontmonth.common.cli.Reason;
 import dev.frontmonth.common.cli.RunOptions;
-import dev.frontmonth.common.cli.StageMain;
+import dev.frontmonth.common.stage.Execution;
+import dev.frontmonth.common.stage.StageMain;
 import dev.frontmonth.common.staging.Stage;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.time.Clock;
 
 /** The executable {@code extract}. */
 public final class ExtractMain extends StageMain {
@@ -22,7 +21,7 @@ public final class ExtractMain extends StageMain {
 
     /** Runs the command and exits with its status. */
     public static void main(String[] args) {
-        System.exit(new ExtractMain().run(args, System.out, System.err));
+        exit(new ExtractMain(), args);
     }
 
     @Override
@@ -31,8 +30,8 @@ public final class ExtractMain extends StageMain {
     }
 
     @Override
-    protected ExitCode work(Arguments arguments, PrintStream out) throws IOException {
+    protected Reason work(Arguments arguments, Execution execution) throws IOException {
         RunOptions options = RunOptions.of(arguments);
-        return new ExtractJob(options, arguments.operands(), version(), Clock.systemUTC()).run();
+        return new ExtractJob(options, arguments.operands(), execution).run();
     }
 }

@@ -101,7 +101,7 @@ final class RawCommit {
         long rows = results.stream().mapToLong(result -> result.record().rows()).sum();
         ChunkJournal<ExtractDay> lines = chunks;
         if (lines == null) {
-            journal.tally().done(rows);
+            journal.tally().done(results.size(), rows);
             LOG.info("{} chunk {}: would write {} rows", plan.source().folder(), chunk, rows);
             return;
         }

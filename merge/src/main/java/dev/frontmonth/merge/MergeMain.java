@@ -1,13 +1,12 @@
 package dev.frontmonth.merge;
 
 import dev.frontmonth.common.cli.Arguments;
-import dev.frontmonth.common.cli.ExitCode;
 import dev.frontmonth.common.cli.OptionTable;
-import dev.frontmonth.common.cli.StageMain;
+import dev.frontmonth.common.cli.Reason;
+import dev.frontmonth.common.stage.Execution;
+import dev.frontmonth.common.stage.StageMain;
 import dev.frontmonth.common.staging.Stage;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.time.Clock;
 
 /** The executable {@code merge}. */
 public final class MergeMain extends StageMain {
@@ -21,7 +20,7 @@ public final class MergeMain extends StageMain {
 
     /** Runs and exits. */
     public static void main(String[] args) {
-        System.exit(new MergeMain().run(args, System.out, System.err));
+        exit(new MergeMain(), args);
     }
 
     @Override
@@ -32,8 +31,8 @@ public final class MergeMain extends StageMain {
     }
 
     @Override
-    protected ExitCode work(Arguments arguments, PrintStream out) throws IOException {
+    protected Reason work(Arguments arguments, Execution execution) throws IOException {
         MergeOptions options = MergeOptions.of(arguments);
-        return new MergeJob(options, version(), Clock.systemUTC()).run();
+        return new MergeJob(options, execution).run();
     }
 }

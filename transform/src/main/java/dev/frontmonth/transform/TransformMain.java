@@ -1,13 +1,12 @@
 package dev.frontmonth.transform;
 
 import dev.frontmonth.common.cli.Arguments;
-import dev.frontmonth.common.cli.ExitCode;
 import dev.frontmonth.common.cli.OptionTable;
-import dev.frontmonth.common.cli.StageMain;
+import dev.frontmonth.common.cli.Reason;
+import dev.frontmonth.common.stage.Execution;
+import dev.frontmonth.common.stage.StageMain;
 import dev.frontmonth.common.staging.Stage;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.time.Clock;
 
 /** The executable {@code transform}. */
 public final class TransformMain extends StageMain {
@@ -21,7 +20,7 @@ public final class TransformMain extends StageMain {
 
     /** Runs the command and exits with its status. */
     public static void main(String[] args) {
-        System.exit(new TransformMain().run(args, System.out, System.err));
+        exit(new TransformMain(), args);
     }
 
     @Override
@@ -30,7 +29,7 @@ public final class TransformMain extends StageMain {
     }
 
     @Override
-    protected ExitCode work(Arguments arguments, PrintStream out) throws IOException {
-        return new TransformJob(TransformOptions.of(arguments), version(), Clock.systemUTC()).run();
+    protected Reason work(Arguments arguments, Execution execution) throws IOException {
+        return new TransformJob(TransformOptions.of(arguments), execution).run();
     }
 }

@@ -56,8 +56,9 @@ public final class Manifest<D extends DayRecord> {
             case RunRecord.TYPE -> fields.object("configuration");
             case SourceRecord.TYPE -> add(SourceRecord.read(fields));
             case ChunkRecord.TYPE -> state.apply(ChunkRecord.read(fields, reader));
+            case EndRecord.TYPE -> fields.text("reason");
             case DatabaseRecord.TYPE -> take(DatabaseRecord.read(fields));
-            default -> throw fields.malformed("type", "run, source, chunk or database");
+            default -> throw fields.malformed("type", "a record type that this release knows");
         }
     }
 

@@ -50,10 +50,12 @@ public final class WorkerPool implements AutoCloseable {
 
     /** Hands a task over once there is room for its units; one larger than the whole room waits until it is alone. */
     public <R> Future<R> submit(Callable<R> task, int units) {
+        Termination.check();
         int taken = Math.max(1, Math.min(units, capacity));
         room.acquireUninterruptibly(taken);
         return threads.submit(() -> {
             try {
+                Termination.check();
                 return task.call();
             } finally {
                 room.release(taken);
