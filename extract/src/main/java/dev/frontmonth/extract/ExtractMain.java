@@ -6,7 +6,10 @@ import dev.frontmonth.common.cli.Reason;
 import dev.frontmonth.common.cli.RunOptions;
 import dev.frontmonth.common.stage.Execution;
 import dev.frontmonth.common.stage.StageMain;
+import dev.frontmonth.common.stage.StageStatus;
+import dev.frontmonth.common.stage.Verification;
 import dev.frontmonth.common.staging.Stage;
+import dev.frontmonth.common.staging.StagingFolder;
 import java.io.IOException;
 
 /** The executable {@code extract}. */
@@ -27,6 +30,16 @@ public final class ExtractMain extends StageMain {
     @Override
     protected OptionTable options() {
         return new OptionTable();
+    }
+
+    @Override
+    protected StageStatus status(Arguments arguments) throws IOException {
+        return new ExtractStatus(StagingFolder.open(arguments.required("staging"))).status();
+    }
+
+    @Override
+    protected Verification verify(Arguments arguments) throws IOException {
+        return new ExtractStatus(StagingFolder.open(arguments.required("staging"))).verify();
     }
 
     @Override

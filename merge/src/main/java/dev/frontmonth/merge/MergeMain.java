@@ -5,7 +5,11 @@ import dev.frontmonth.common.cli.OptionTable;
 import dev.frontmonth.common.cli.Reason;
 import dev.frontmonth.common.stage.Execution;
 import dev.frontmonth.common.stage.StageMain;
+import dev.frontmonth.common.stage.StageStatus;
+import dev.frontmonth.common.stage.Verification;
 import dev.frontmonth.common.staging.Stage;
+import dev.frontmonth.common.staging.StagingFolder;
+import dev.frontmonth.merge.database.DatabaseFile;
 import java.io.IOException;
 
 /** The executable {@code merge}. */
@@ -28,6 +32,18 @@ public final class MergeMain extends StageMain {
         return new OptionTable()
                 .value("db", "FILE", "the DuckDB file; made if it is not there")
                 .value("symbol", "NAME", "label of the rows in bars_1m (MGC)");
+    }
+
+    @Override
+    protected StageStatus status(Arguments arguments) throws IOException {
+        StagingFolder staging = StagingFolder.open(arguments.required("staging"));
+        return new MergeStatus(staging, arguments.text("db").map(DatabaseFile::at)).status(arguments.text("symbol"));
+    }
+
+    @Override
+    protected Verification verify(Arguments arguments) throws IOException {
+        StagingFolder staging = StagingFolder.open(arguments.required("staging"));
+        return new MergeVerification(staging).verify(arguments.text("symbol"));
     }
 
     @Override

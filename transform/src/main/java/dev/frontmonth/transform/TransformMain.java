@@ -5,7 +5,10 @@ import dev.frontmonth.common.cli.OptionTable;
 import dev.frontmonth.common.cli.Reason;
 import dev.frontmonth.common.stage.Execution;
 import dev.frontmonth.common.stage.StageMain;
+import dev.frontmonth.common.stage.StageStatus;
+import dev.frontmonth.common.stage.Verification;
 import dev.frontmonth.common.staging.Stage;
+import dev.frontmonth.common.staging.StagingFolder;
 import java.io.IOException;
 
 /** The executable {@code transform}. */
@@ -26,6 +29,16 @@ public final class TransformMain extends StageMain {
     @Override
     protected OptionTable options() {
         return TransformOptions.table();
+    }
+
+    @Override
+    protected StageStatus status(Arguments arguments) throws IOException {
+        return new TransformStatus(StagingFolder.open(arguments.required("staging"))).status(arguments.text("symbol"));
+    }
+
+    @Override
+    protected Verification verify(Arguments arguments) throws IOException {
+        return new TransformStatus(StagingFolder.open(arguments.required("staging"))).verify(arguments.text("symbol"));
     }
 
     @Override

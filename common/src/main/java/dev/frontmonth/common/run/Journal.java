@@ -74,12 +74,27 @@ public final class Journal<D extends DayRecord> implements AutoCloseable {
         RunRecord run = new RunRecord(clock.instant(), version, snapshot);
         StageLock lock = options.dryRun() ? null : StageLock.take(options.staging(), stage);
         try {
-            return new Journal<>(reading.read(options.staging()), lock, run, clock, tally);
+            Journal<D> journal = new Journal<>(reading.read(options.staging()), lock, run, clock, tally);
+            journal.repair();
+            return journal;
         } catch (IOException | RuntimeException e) {
             if (lock != null) {
                 lock.close();
             }
             throw e;
+        }
+    }
+
+    /** What a crash left half-written is told, and cut off unless nothing may be written. */
+    private void repair() throws IOException {
+        if (manifest.tail().tornBytes() > 0) {
+            LOG.warn(
+                    "{} ends in a torn line, which a crash left{}",
+                    manifest.path(),
+                    lock == null ? "" : "; it is cut off");
+            if (lock != null) {
+                writer();
+            }
         }
     }
 
@@ -104,9 +119,6 @@ public final class Journal<D extends DayRecord> implements AutoCloseable {
         }
         ManifestWriter open = writer;
         if (open == null) {
-            if (manifest.tail().tornBytes() > 0) {
-                LOG.warn("{} ends in a torn line, which a crash left; it is cut off", manifest.path());
-            }
             open = ManifestWriter.open(manifest.path(), manifest.tail());
             writer = open;
             open.append(run);

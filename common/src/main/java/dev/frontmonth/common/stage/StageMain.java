@@ -15,12 +15,16 @@ import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The frame of an executable: parses, runs, and turns whatever happened into one line and an exit code. {@code main} only exits;
  * everything is in {@link #run}, which tests call.
  */
 public abstract class StageMain {
+    private static final Set<String> INSPECTION_OPTIONS =
+            Set.of("staging", "db", "symbol", "json", "log-format", "debug", "wait");
+
     private final Stage stage;
     private final String usage;
     private final String purpose;
@@ -37,6 +41,12 @@ public abstract class StageMain {
 
     /** Does the stage's work and returns how it ended; what it refuses, it throws as a {@link Refusal}. */
     protected abstract Reason work(Arguments arguments, Execution execution) throws IOException;
+
+    /** Looks where the stage stands; reads only. */
+    protected abstract StageStatus status(Arguments arguments) throws IOException;
+
+    /** Compares what is there with what is recorded; reads only. */
+    protected abstract Verification verify(Arguments arguments) throws IOException;
 
     /** Runs the command as a process of its own, which signals can ask to end, and exits with its status. */
     protected static void exit(StageMain main, String... args) {
@@ -61,6 +71,9 @@ public abstract class StageMain {
                 return ExitCode.OK.code();
             }
             LogSetup.choose(arguments.text("log-format").orElse("text"));
+            if (arguments.has("status") || arguments.has("verify")) {
+                return inspect(arguments, out).exitCode().code();
+            }
             reason = work(arguments, execution);
         } catch (IOException | RuntimeException | Error e) {
             refusal = Optional.of(FaultRefusals.of(e));
@@ -70,6 +83,19 @@ public abstract class StageMain {
         return words.contains("--json")
                 ? summarise(reason, refusal, execution, err)
                 : reason.exitCode().code();
+    }
+
+    private Reason inspect(Arguments arguments, PrintStream out) throws IOException {
+        arguments.requireAlone(arguments.has("status") ? "status" : "verify", INSPECTION_OPTIONS);
+        boolean json = arguments.has("json");
+        if (arguments.has("status")) {
+            StageStatus status = status(arguments);
+            out.println(json ? status.json() : status.text().stripTrailing());
+            return Reason.DONE;
+        }
+        Verification verification = verify(arguments);
+        out.println(json ? verification.json() : verification.text().stripTrailing());
+        return verification.differences().isEmpty() ? Reason.DONE : Reason.DIFFERENCES_FOUND;
     }
 
     private static void report(Refusal refusal, PrintStream err, boolean debug) {

@@ -28,6 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whatever happens becomes one line and an exit code. */
 final class StageMainTest {
@@ -214,6 +215,49 @@ final class StageMainTest {
     }
 
     @Test
+    void statusIsForAPersonOrAScript() {
+        Command person = new Command(ExitCode.OK);
+        assertThat(person.run("--status")).isZero();
+        assertThat(person.out()).isEqualToNormalizingNewlines("""
+                        merge
+                          symbol MGC: behind 2
+                            behind: 2024-01-02
+                          a note
+                          orphans: 1 files that no manifest knows: curated/MGC/x.parquet
+                          next: merge --resume
+                        """);
+        Command script = new Command(ExitCode.OK);
+        assertThat(script.run("--status", "--json")).isZero();
+        assertThat(script.out()).isEqualToNormalizingNewlines("""
+                        {"stage":"merge","subjects":[{"kind":"symbol","name":"MGC","counts":{"behind":2},\
+                        "notes":["behind: 2024-01-02"]}],"orphans":["curated/MGC/x.parquet"],"notes":["a note"],\
+                        "next":["merge --resume"]}
+                        """);
+    }
+
+    @Test
+    void differencesFoundAreNoSuccess() {
+        Command sound = new Command(ExitCode.OK);
+        assertThat(sound.run("--verify")).isZero();
+        assertThat(sound.out())
+                .isEqualToNormalizingNewlines(
+                        "merge: 2 files with 99 bytes and 1 days of the database compared, 0 differences\n");
+        Command damaged = new Command(ExitCode.INTERNAL);
+        assertThat(damaged.run("--verify", "--json")).isEqualTo(65);
+        assertThat(damaged.out()).isEqualToNormalizingNewlines("""
+                        {"stage":"merge","files":2,"bytes":99,"days":1,"differences":["x: missing"],"notes":[]}
+                        """);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--resume", "--dry-run", "--verify"})
+    void lookGoesWithNothingThatWorks(String other) {
+        Command command = new Command(ExitCode.OK);
+        assertThat(command.run("--status", other)).isEqualTo(64);
+        assertThat(command.err()).contains(other + " does not go with --status");
+    }
+
+    @Test
     void helpListsEveryOption() {
         Command command = new Command(ExitCode.INTERNAL);
         assertThat(command.run("--help")).isZero();
@@ -276,6 +320,22 @@ final class StageMainTest {
         @Override
         protected OptionTable options() {
             return new OptionTable();
+        }
+
+        @Override
+        protected StageStatus status(dev.frontmonth.common.cli.Arguments arguments) {
+            return new StageStatus(
+                    Stage.MERGE,
+                    List.of(new SubjectStatus("symbol", "MGC", Map.of("behind", 2L), List.of("behind: 2024-01-02"))),
+                    List.of("curated/MGC/x.parquet"),
+                    List.of("a note"),
+                    List.of("merge --resume"));
+        }
+
+        @Override
+        protected Verification verify(dev.frontmonth.common.cli.Arguments arguments) {
+            return new Verification(
+                    Stage.MERGE, 2, 99, 1, end == ExitCode.OK ? List.of() : List.of("x: missing"), List.of());
         }
 
         @Override
