@@ -43,7 +43,8 @@ public final class MergeMain extends StageMain {
     @Override
     protected Verification verify(Arguments arguments) throws IOException {
         StagingFolder staging = StagingFolder.open(arguments.required("staging"));
-        return new MergeVerification(staging).verify(arguments.text("symbol"));
+        return new MergeVerification(staging, arguments.text("db").map(DatabaseFile::at))
+                .verify(arguments.text("symbol"));
     }
 
     @Override

@@ -76,6 +76,19 @@ final class Stages {
         return new Ended(process.exitValue(), Files.readString(output.toPath()));
     }
 
+    /** Runs a command and returns what it said on standard output and on standard error. */
+    List<String> streams(List<String> command) throws IOException, InterruptedException {
+        Path out = Files.createTempFile(home, "out", ".txt");
+        Path err = Files.createTempFile(home, "err", ".txt");
+        Process process = builder(command)
+                .redirectErrorStream(false)
+                .redirectOutput(out.toFile())
+                .redirectError(err.toFile())
+                .start();
+        assertThat(process.waitFor(TIMEOUT_MINUTES, TimeUnit.MINUTES)).isTrue();
+        return List.of(Files.readString(out), Files.readString(err));
+    }
+
     /** Runs all three stages, each of which must end well. */
     void backfill(Path source, String... options) throws IOException, InterruptedException {
         run(extract(source, options)).expect(0);

@@ -11,6 +11,8 @@ import ch.qos.logback.core.ConsoleAppender;
 import ch.qos.logback.core.encoder.EncoderBase;
 import ch.qos.logback.core.spi.ContextAwareBase;
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * Logs go to stderr, a line each, as text or as JSON objects. In code rather than XML, whose parser takes longer than a short run.
@@ -20,14 +22,24 @@ public final class LogSetup extends ContextAwareBase implements Configurator {
     /** On a terminal a progress bar may stand in the line; it is wiped first and drawn again below. */
     private static final String WIPE = "\r\u001b[K";
 
+    private static final String OPTION = "--log-format";
+
     private static volatile boolean json;
 
-    /** Chooses the format by its name on the command line, {@code text} or {@code json}. */
-    public static void choose(String format) {
-        if (!format.equals("text") && !format.equals("json")) {
-            throw Refusal.usage("--log-format must be 'text' or 'json', found '%s'", format);
+    /** Chooses the format by the words of a command line, which need not be a right one. */
+    public static void choose(List<String> words) {
+        int option = words.indexOf(OPTION);
+        boolean apart = option >= 0
+                && option + 1 < words.size()
+                && words.get(option + 1).equals("json");
+        json = apart || words.contains(OPTION + "=json");
+    }
+
+    /** Refuses another format than {@code text} and {@code json}. */
+    public static void requireFormat(Optional<String> format) {
+        if (format.filter(word -> !word.equals("text") && !word.equals("json")).isPresent()) {
+            throw Refusal.usage("--log-format must be 'text' or 'json', found '%s'", format.get());
         }
-        json = format.equals("json");
     }
 
     /** Returns the line that tells, in the format chosen, why a run was refused. */

@@ -57,6 +57,7 @@ public abstract class StageMain {
     /** Runs the command and returns the process's exit status. */
     public final int run(String[] args, PrintStream out, PrintStream err) {
         List<String> words = Arrays.asList(args);
+        LogSetup.choose(words); // Before any class that logs is loaded.
         Execution execution = new Execution(version(), Clock.systemUTC(), new Tally(Clock.systemUTC()), out);
         Reason reason;
         Optional<Refusal> refusal = Optional.empty();
@@ -70,7 +71,7 @@ public abstract class StageMain {
                 out.println(stage.word() + " " + version());
                 return ExitCode.OK.code();
             }
-            LogSetup.choose(arguments.text("log-format").orElse("text"));
+            LogSetup.requireFormat(arguments.text("log-format"));
             if (arguments.has("status") || arguments.has("verify")) {
                 return inspect(arguments, out).exitCode().code();
             }
