@@ -25,6 +25,9 @@ final class CuratedCommit {
     /** A chunk may have any number of days; its record must fit a line of the manifest. */
     private static final int RECORDED_ROWS = 20_000;
 
+    /** Replaced bars of a chunk; at 350 bytes each they take two thirds of the longest line. */
+    private static final long MOST_REPLACEMENTS = 60_000;
+
     private final Journal<CuratedDay> journal;
     private final boolean dryRun;
     private final PlannedChunks chunks;
@@ -66,6 +69,7 @@ final class CuratedCommit {
                 results.add(Results.of(future));
             }
             requireNoViolations(results);
+            requireRecordable(results);
         } catch (Refusal e) {
             throw fail(chunk, startedAt, plans, results, e);
         }
@@ -108,6 +112,19 @@ final class CuratedCommit {
                             bad.get(0).plan().day().date(), first.lines().get(0))
                     .next(
                             "correct the source or leave the day out of the range, then run transform --resume --retry-failed");
+        }
+    }
+
+    /** Every replacement is recorded, so a chunk cannot have any number of them. */
+    private static void requireRecordable(List<DayWork.Result> results) {
+        long replacements = results.stream()
+                .mapToLong(result -> result.record().replacements().size())
+                .sum();
+        if (replacements > MOST_REPLACEMENTS) {
+            throw Refusal.usage(
+                            "at most %d replaced bars a chunk can be recorded, found %d",
+                            MOST_REPLACEMENTS, replacements)
+                    .next("run with a smaller --chunk-days");
         }
     }
 

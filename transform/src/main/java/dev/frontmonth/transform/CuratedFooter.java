@@ -1,5 +1,6 @@
 package dev.frontmonth.transform;
 
+import dev.frontmonth.transform.raw.RawDayFile;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -30,7 +31,7 @@ final class CuratedFooter {
         footer.put(
                 "frontmonth.source_sha256",
                 plan.files().stream()
-                        .map(file -> file.date() + ":" + file.file().barsSha256())
+                        .map(RawDayFile::bars)
                         .distinct()
                         .sorted()
                         .collect(Collectors.joining(" ")));

@@ -11,20 +11,23 @@ import dev.frontmonth.common.parquet.BarFileEncoder;
 import dev.frontmonth.common.parquet.EncodedFile;
 import dev.frontmonth.common.staging.StagedFile;
 import dev.frontmonth.common.staging.StagingFolder;
+import dev.frontmonth.transform.raw.OverlapRule;
 import dev.frontmonth.transform.raw.RawDayCache;
 import dev.frontmonth.transform.raw.RawDayFile;
-import dev.frontmonth.transform.raw.TradingDayBars;
+import dev.frontmonth.transform.raw.TradingDayBars.Cut;
 import dev.frontmonth.transform.raw.TradingDayBars.SourceBars;
+import dev.frontmonth.transform.raw.TradingDayBars;
 import dev.frontmonth.transform.roll.FrontMonth;
 import dev.frontmonth.transform.roll.Tie;
-import dev.frontmonth.transform.roll.TradingDayOutcome;
 import dev.frontmonth.transform.roll.TradingDayOutcome.Decided;
 import dev.frontmonth.transform.roll.TradingDayOutcome.NoOutrights;
 import dev.frontmonth.transform.roll.TradingDayOutcome.Violated;
+import dev.frontmonth.transform.roll.TradingDayOutcome;
 import dev.frontmonth.transform.roll.TradingDayRules;
 import dev.frontmonth.transform.rule.ViolationReport;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -40,6 +43,7 @@ final class DayWork {
 
     private final TradingDayRules rules;
     private final RawDayCache raw;
+    private final OverlapRule overlap;
     private final CuratedFooter footer;
     private final StagingFolder staging;
     private final CuratedFolder folder;
@@ -48,12 +52,14 @@ final class DayWork {
     DayWork(
             TradingDayRules rules,
             RawDayCache raw,
+            OverlapRule overlap,
             CuratedFooter footer,
             StagingFolder staging,
             CuratedFolder folder,
             boolean dryRun) {
         this.rules = rules;
         this.raw = raw;
+        this.overlap = overlap;
         this.footer = footer;
         this.staging = staging;
         this.folder = folder;
@@ -81,9 +87,10 @@ final class DayWork {
     /** Works the day out. */
     Result run(DayPlan plan) throws IOException {
         try {
-            TradingDayOutcome outcome = decide(plan);
+            Cut cut = cut(plan);
+            TradingDayOutcome outcome = decide(plan, cut.bars());
             if (outcome instanceof Decided decided) {
-                return encode(plan, decided);
+                return encode(plan, decided, cut);
             }
             return outcome instanceof Violated violated
                     ? withoutBars(plan, Optional.of(violated.report()), Map.of())
@@ -97,27 +104,46 @@ final class DayWork {
         return new Result(plan, plan.recordWithoutBars(), Optional.empty(), Optional.empty(), violations, others);
     }
 
-    private TradingDayOutcome decide(DayPlan plan) throws IOException {
+    /** Of files with the same bars, such as those of two full histories, one is read. */
+    private Cut cut(DayPlan plan) throws IOException {
         List<SourceBars> parts = new ArrayList<>();
+        Map<String, RawBars> read = new HashMap<>();
         for (RawDayFile file : plan.files()) {
-            parts.add(new SourceBars(file, raw.read(file)));
+            RawBars bars = read.get(file.bars());
+            if (bars == null) {
+                bars = raw.read(file);
+                read.put(file.bars(), bars);
+            }
+            parts.add(new SourceBars(file, bars));
         }
         try {
-            RawBars bars = TradingDayBars.cut(plan.day(), parts);
+            return TradingDayBars.cut(plan.day(), parts, overlap);
+        } catch (Refusal e) {
+            throw e.at("trading day %s", plan.day().date());
+        }
+    }
+
+    private TradingDayOutcome decide(DayPlan plan, RawBars bars) {
+        try {
             return rules.decide(plan.day(), bars);
         } catch (Refusal e) {
             throw e.at("trading day %s", plan.day().date());
         }
     }
 
-    private Result encode(DayPlan plan, Decided decided) throws IOException {
+    private Result encode(DayPlan plan, Decided decided, Cut cut) throws IOException {
         CuratedBars bars = decided.bars();
         EncodedFile encoded = ENCODER.get().encode(bars, footer.of(plan, bars.sourceSymbol()));
         String path = StagingFolder.curatedFile(bars.symbol(), plan.day().date());
         StoredFile stored = new StoredFile(path, encoded.size(), encoded.sha256(), encoded.bodySha256());
         Optional<StagedFile> file = dryRun ? Optional.empty() : Optional.of(stage(path, encoded));
-        CuratedDay record =
-                plan.record(Optional.of(stored), encoded.rows(), Optional.of(choice(decided)), decided.stub());
+        CuratedDay record = plan.record(
+                Optional.of(stored),
+                encoded.rows(),
+                Optional.of(choice(decided)),
+                decided.stub(),
+                cut.repeatedBars(),
+                cut.replacements());
         return new Result(plan, record, file, decided.frontMonth().tie(), Optional.empty(), Map.of());
     }
 

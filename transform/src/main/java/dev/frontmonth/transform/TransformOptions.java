@@ -10,6 +10,7 @@ import dev.frontmonth.transform.session.TradingCalendar;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The options of transform.
@@ -19,9 +20,15 @@ import java.util.Map;
  * @param outrights which raw symbols are candidates
  * @param calendar how time is cut into trading days
  * @param completeOnly whether incomplete trading days are left out
+ * @param preferNewest whether the newest source's bar counts where sources differ; else the day is refused
  */
 record TransformOptions(
-        RunOptions run, String symbol, OutrightPattern outrights, TradingCalendar calendar, boolean completeOnly) {
+        RunOptions run,
+        String symbol,
+        OutrightPattern outrights,
+        TradingCalendar calendar,
+        boolean completeOnly,
+        boolean preferNewest) {
 
     static OptionTable table() {
         return new OptionTable()
@@ -33,7 +40,8 @@ record TransformOptions(
                         "day-named-by",
                         "start|end",
                         "local date that names a trading day: of its begin or its end (start)")
-                .flag("complete-only", "leave incomplete trading days out");
+                .flag("complete-only", "leave incomplete trading days out")
+                .value("prefer", "newest", "where sources differ, take the newest one's bars and record it");
     }
 
     static TransformOptions of(Arguments arguments) {
@@ -48,10 +56,23 @@ record TransformOptions(
                 arguments.text("day-start").orElse("09:00"),
                 arguments.text("day-named-by").orElse("start"));
         return new TransformOptions(
-                RunOptions.of(arguments), symbol, outrights, calendar, arguments.has("complete-only"));
+                RunOptions.of(arguments),
+                symbol,
+                outrights,
+                calendar,
+                arguments.has("complete-only"),
+                prefersNewest(arguments));
     }
 
-    /** Returns the rules by name, as far as the user sets them. */
+    private static boolean prefersNewest(Arguments arguments) {
+        Optional<String> preferred = arguments.text("prefer");
+        if (preferred.filter(word -> !word.equals("newest")).isPresent()) {
+            throw Refusal.usage("--prefer must be 'newest', found '%s'", preferred.get());
+        }
+        return preferred.isPresent();
+    }
+
+    /** Returns the rules by name, as far as the user sets them and as they hold for every day. */
     Map<String, String> rules() {
         Map<String, String> rules = new LinkedHashMap<>();
         rules.put("symbol", symbol);
@@ -66,6 +87,7 @@ record TransformOptions(
     Map<String, String> snapshot() {
         Map<String, String> snapshot = rules();
         snapshot.put("complete-only", String.valueOf(completeOnly));
+        snapshot.put("prefer", preferNewest ? "newest" : "none");
         return snapshot;
     }
 }

@@ -2,10 +2,17 @@ package dev.frontmonth.transform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.frontmonth.common.manifest.BarReplacement;
+import dev.frontmonth.common.manifest.BarValues;
+import dev.frontmonth.common.manifest.CuratedDay;
+import dev.frontmonth.common.manifest.DayState;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.LocalDate;
 import java.util.NavigableMap;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -94,5 +101,105 @@ final class TransformSourcesTest {
                         "2024-01-03 2024-01-03T03:00Z MGCG4 2000.0 3",
                         "2024-01-03 2024-01-03T05:00Z MGCG4 2000.0 9",
                         "2024-01-03 2024-01-03T06:00Z MGCG4 2000.0 1");
+    }
+
+    @Test
+    void spreadsThatDifferFailNothing() throws IOException, SQLException {
+        history("2024-01-03T03:00Z MGCG4-MGCJ4 7\n2024-01-03T03:00Z NQH4 7\n");
+        daily("2024-01-03T03:00Z MGCG4 3\n2024-01-03T03:00Z MGCG4-MGCJ4 8\n2024-01-03T03:00Z NQH4 8\n");
+        TransformRun run = folder.transform("--start", "2024-01-03", "--end", "2024-01-03");
+        assertThat(run.code()).isZero();
+        assertThat(run.summary()).endsWith("repeated bars 2; replaced bars 0");
+        assertThat(folder.curated("MGC")).containsExactly("2024-01-03 2024-01-03T03:00Z MGCG4 2000.0 3");
+        // The other product's bars differ, which matters to the one who asks for it.
+        assertThat(folder.transform("--symbol", "NQ").error()).contains("found 1 outright bars that differ", "NQH4");
+    }
+
+    @Test
+    void newestSourceIsTakenOnDemandAndEveryReplacementIsRecorded() throws IOException, SQLException {
+        ExtractedSource history = history("2024-01-03T05:00Z MGCG4 9\n");
+        ExtractedSource daily = daily("2024-01-03T03:00Z MGCG4 5\n");
+        TransformRun run = folder.transform("--prefer", "newest");
+        assertThat(run.code()).isZero();
+        assertThat(run.summary()).endsWith("repeated bars 1; replaced bars 1");
+        assertThat(run.log())
+                .contains("replaced bars: 1 bars differ between sources and the newest one's count, on 1 days, on 2024-01-03;"
+                        + " see transform --explain DAY");
+        // A bar that the newer source lacks is not a deletion.
+        assertThat(folder.curated("MGC"))
+                .contains(
+                        "2024-01-03 2024-01-03T03:00Z MGCG4 2000.0 5", "2024-01-03 2024-01-03T05:00Z MGCG4 2000.0 9");
+        CuratedDay day = day("2024-01-03");
+        assertThat(day.repeatedBars()).isEqualTo(1);
+        long price = 2_000_000_000_000L;
+        assertThat(day.replacements())
+                .containsExactly(new BarReplacement(
+                        day.choice().orElseThrow().firstTs(),
+                        "MGCG4",
+                        daily.name(),
+                        history.name(),
+                        new BarValues(price, price, price, price, 5),
+                        new BarValues(price, price, price, price, 3)));
+        assertThat(day("2024-01-02").replacements()).isEmpty();
+    }
+
+    /** 2024-01-03 holds files that differ, and the trading days 3 and 4 are made of it. */
+    @Test
+    void preferenceRedoesJustTheDaysThatItCanMatterFor() throws IOException {
+        history("");
+        daily("2024-01-03T03:00Z MGCG4 5\n");
+        assertThat(folder.transform("--chunk-days", "1").code()).isEqualTo(65);
+        assertThat(folder.transform("--resume", "--chunk-days", "1").code()).isEqualTo(75);
+        assertThat(folder.transform("--resume", "--prefer", "newest", "--chunk-days", "1")
+                        .code())
+                .isZero();
+        assertThat(folder.attempts("MGC"))
+                .containsExactly(
+                        "2024-01-01 1", "2024-01-02 1", "2024-01-03 2", "2024-01-04 3", "2024-01-05 2");
+        assertThat(folder.transform("--resume", "--prefer", "newest").summary()).contains("days skipped 5");
+        assertThat(folder.transform("--resume", "--chunk-days", "1").code()).isEqualTo(65);
+        assertThat(folder.days("MGC").get(2)).isEqualTo("2024-01-03 FAILED");
+    }
+
+    @Test
+    void preferenceChangesNoByteAndRedoesNothingWhereNothingDiffers() throws IOException {
+        history("");
+        folder.source("twin", "2024-01-01T00:00Z", "2024-01-04T00:00Z")
+                .bars("""
+                2024-01-02T03:00Z MGCG4 2
+                2024-01-03T03:00Z MGCG4 3
+                2024-01-03T04:00Z MGCJ4 1
+                """)
+                .write();
+        assertThat(folder.transform().summary()).endsWith("repeated bars 3; replaced bars 0");
+        NavigableMap<String, String> before = folder.tree("curated");
+        assertThat(folder.transform("--resume", "--prefer", "newest").summary()).contains("chunks done 0");
+        folder.transform("--prefer", "newest");
+        assertThat(folder.tree("curated")).isEqualTo(before);
+    }
+
+    /** What makes two full histories cost little more than one. */
+    @Test
+    void fileWithTheSameBarsAsAnotherIsNotRead() throws IOException {
+        history("");
+        ExtractedSource twin = folder.source("twin", "2024-01-01T00:00Z", "2024-01-04T00:00Z")
+                .bars("2024-01-03T03:00Z MGCG4 3\n2024-01-03T04:00Z MGCJ4 1")
+                .write();
+        Files.delete(twin.path("2024-01-03"));
+        assertThat(folder.transform().summary()).endsWith("repeated bars 2; replaced bars 0");
+    }
+
+    @Test
+    void noOtherPreferenceIsKnown() throws IOException {
+        history("");
+        TransformRun run = folder.transform("--prefer", "oldest");
+        assertThat(run.code()).isEqualTo(64);
+        assertThat(run.error()).contains("--prefer must be 'newest', found 'oldest'");
+    }
+
+    private CuratedDay day(String date) throws IOException {
+        return Optional.ofNullable(folder.states("MGC").get(LocalDate.parse(date)))
+                .flatMap(DayState::settled)
+                .orElseThrow();
     }
 }

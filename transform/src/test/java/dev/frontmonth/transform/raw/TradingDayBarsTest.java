@@ -11,10 +11,12 @@ import dev.frontmonth.common.manifest.StoredFile;
 import dev.frontmonth.common.staging.Sha256;
 import dev.frontmonth.common.staging.StagingFolder;
 import dev.frontmonth.transform.ExtractedFolder;
+import dev.frontmonth.transform.contract.OutrightPattern;
 import dev.frontmonth.transform.contract.RawBarsBuilder;
 import dev.frontmonth.transform.raw.TradingDayBars.SourceBars;
 import dev.frontmonth.transform.session.TradingCalendar;
 import dev.frontmonth.transform.session.TradingDay;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.Stream;
@@ -22,6 +24,9 @@ import org.junit.jupiter.api.Test;
 
 /** Against the trading day 2024-01-02, which is 2024-01-01T23:00Z to 2024-01-02T23:00Z. */
 final class TradingDayBarsTest {
+    private static final OverlapRule RULE = new OverlapRule(
+            OutrightPattern.of("MGC"), Overlaps.ages("a", "b", "c", "a-1", "b-2"), false);
+
     private static final TradingDay DAY =
             TradingCalendar.parse("Australia/Brisbane", "09:00", "start").day(LocalDate.parse("2024-01-02"));
 
@@ -88,7 +93,7 @@ final class TradingDayBarsTest {
                     .as(other)
                     .isInstanceOfSatisfying(
                             Refusal.class, e -> assertThat(e.exitCode()).isEqualTo(ExitCode.DATA))
-                    .hasMessageContaining("found 1 bars that differ: 2024-01-02T03:00Z MGCG4 (a-1: 2000000000000 ")
+                    .hasMessageContaining("found 1 outright bars that differ: 2024-01-02T03:00Z MGCG4 (a-1: open 2000000000000 ")
                     .hasMessageContaining("; b-2: ");
         }
     }
@@ -102,7 +107,7 @@ final class TradingDayBarsTest {
             other.append("2024-01-02T03:%d".formatted(minute)).append("Z MGCG4 2\n");
         }
         assertThatThrownBy(() -> cut(part("a", one.toString()), part("b", other.toString())))
-                .hasMessageContaining("found 10 bars that differ")
+                .hasMessageContaining("found 10 outright bars that differ")
                 .hasMessageContaining("03:12Z")
                 .satisfies(e -> assertThat(e.getMessage()).doesNotContain("03:13Z"));
     }
@@ -126,7 +131,7 @@ final class TradingDayBarsTest {
     }
 
     private static List<String> cut(SourceBars... parts) {
-        return ExtractedFolder.rows(TradingDayBars.cut(DAY, List.of(parts))).stream()
+        return ExtractedFolder.rows(TradingDayBars.cut(DAY, List.of(parts), RULE).bars()).stream()
                 .map(row -> {
                     String[] word = row.split(" ");
                     return word[0] + " " + word[1] + " " + word[6];
@@ -145,7 +150,8 @@ final class TradingDayBarsTest {
         });
         RawBars bars = builder.build();
         LocalDate date = Micros.utcDate(bars.tsEvent()[0]);
-        StoredFile file = new StoredFile(StagingFolder.rawFile(source, date), 1, Sha256.ZERO, Sha256.ZERO);
+        StoredFile file = new StoredFile(
+                StagingFolder.rawFile(source, date), 1, Sha256.ZERO, Sha256.of(lines.getBytes(StandardCharsets.UTF_8)));
         return new SourceBars(new RawDayFile(date, source, file, bars.size()), bars);
     }
 }
