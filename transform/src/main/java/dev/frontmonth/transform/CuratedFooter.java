@@ -30,11 +30,7 @@ final class CuratedFooter {
                                 .collect(Collectors.joining(" ")));
         footer.put(
                 "frontmonth.source_sha256",
-                plan.files().stream()
-                        .map(RawDayFile::bars)
-                        .distinct()
-                        .sorted()
-                        .collect(Collectors.joining(" ")));
+                plan.files().stream().map(RawDayFile::bars).distinct().sorted().collect(Collectors.joining(" ")));
         footer.put("frontmonth.dataset", plan.dataset());
         footer.put("frontmonth.schema", "ohlcv-1m");
         footer.put("frontmonth.trading_day", plan.day().date().toString());

@@ -31,6 +31,12 @@ public final class TransformMain extends StageMain {
 
     @Override
     protected ExitCode work(Arguments arguments, PrintStream out) throws IOException {
+        if (arguments.has("rolls")) {
+            return new RollsJob(arguments).run(out);
+        }
+        if (arguments.has("explain")) {
+            return new ExplainJob(arguments).run(out);
+        }
         return new TransformJob(TransformOptions.of(arguments), version(), Clock.systemUTC()).run();
     }
 }

@@ -41,15 +41,18 @@ record TransformOptions(
                         "start|end",
                         "local date that names a trading day: of its begin or its end (start)")
                 .flag("complete-only", "leave incomplete trading days out")
-                .value("prefer", "newest", "where sources differ, take the newest one's bars and record it");
+                .value("prefer", "newest", "where sources differ, take the newest one's bars and record it")
+                .flag("rolls", "print the roll calendar and end; reads only")
+                .value("explain", "DATE", "print why a trading day is as it is and end; reads only")
+                .value("format", "FORMAT", "of --rolls: table, csv or json; of --explain: table or json (table)");
     }
 
     static TransformOptions of(Arguments arguments) {
         arguments.requireNoOperands();
-        String symbol = arguments.text("symbol").orElse("MGC");
-        if (!StagingFolder.isName(symbol)) {
-            throw Refusal.usage("--symbol must be letters, digits, '.', '_' or '-', found '%s'", symbol);
+        if (arguments.has("format")) {
+            throw Refusal.usage("--format goes with --rolls or --explain");
         }
+        String symbol = symbol(arguments);
         OutrightPattern outrights = OutrightPattern.of(arguments.text("root").orElse(symbol));
         TradingCalendar calendar = TradingCalendar.parse(
                 arguments.text("zone").orElse("Australia/Brisbane"),
@@ -62,6 +65,15 @@ record TransformOptions(
                 calendar,
                 arguments.has("complete-only"),
                 prefersNewest(arguments));
+    }
+
+    /** Returns the label of the curated bars, checked. */
+    static String symbol(Arguments arguments) {
+        String symbol = arguments.text("symbol").orElse("MGC");
+        if (!StagingFolder.isName(symbol)) {
+            throw Refusal.usage("--symbol must be letters, digits, '.', '_' or '-', found '%s'", symbol);
+        }
+        return symbol;
     }
 
     private static boolean prefersNewest(Arguments arguments) {

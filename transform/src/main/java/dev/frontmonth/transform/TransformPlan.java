@@ -175,7 +175,8 @@ final class TransformPlan {
             byDate.computeIfAbsent(file.date(), date -> new TreeSet<>(byAge())).add(file);
         }
         return byDate.values().stream()
-                .map(sources -> sources.stream().map(RawDayFile::bars).distinct().toList())
+                .map(sources ->
+                        sources.stream().map(RawDayFile::bars).distinct().toList())
                 .filter(bars -> bars.size() > 1)
                 .map(bars -> "prefer newest " + bars)
                 .collect(Collectors.joining());

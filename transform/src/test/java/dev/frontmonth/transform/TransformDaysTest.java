@@ -142,8 +142,7 @@ final class TransformDaysTest {
                         "trading day 2024-01-04 is incompl");
         assertThat(run.log())
                 .contains("ties: 1, on 2024-01-02; see transform --explain DAY")
-                .contains(
-                        "incomplete days: 6, first 2024-01-01, last 2024-01-07; see transform --explain DAY");
+                .contains("incomplete days: 6, first 2024-01-01, last 2024-01-07; see transform --explain DAY");
     }
 
     @Test

@@ -123,12 +123,12 @@ final class TransformSourcesTest {
         assertThat(run.code()).isZero();
         assertThat(run.summary()).endsWith("repeated bars 1; replaced bars 1");
         assertThat(run.log())
-                .contains("replaced bars: 1 bars differ between sources and the newest one's count, on 1 days, on 2024-01-03;"
-                        + " see transform --explain DAY");
+                .contains(
+                        "replaced bars: 1 bars differ between sources and the newest one's count, on 1 days, on 2024-01-03;"
+                                + " see transform --explain DAY");
         // A bar that the newer source lacks is not a deletion.
         assertThat(folder.curated("MGC"))
-                .contains(
-                        "2024-01-03 2024-01-03T03:00Z MGCG4 2000.0 5", "2024-01-03 2024-01-03T05:00Z MGCG4 2000.0 9");
+                .contains("2024-01-03 2024-01-03T03:00Z MGCG4 2000.0 5", "2024-01-03 2024-01-03T05:00Z MGCG4 2000.0 9");
         CuratedDay day = day("2024-01-03");
         assertThat(day.repeatedBars()).isEqualTo(1);
         long price = 2_000_000_000_000L;
@@ -154,8 +154,7 @@ final class TransformSourcesTest {
                         .code())
                 .isZero();
         assertThat(folder.attempts("MGC"))
-                .containsExactly(
-                        "2024-01-01 1", "2024-01-02 1", "2024-01-03 2", "2024-01-04 3", "2024-01-05 2");
+                .containsExactly("2024-01-01 1", "2024-01-02 1", "2024-01-03 2", "2024-01-04 3", "2024-01-05 2");
         assertThat(folder.transform("--resume", "--prefer", "newest").summary()).contains("days skipped 5");
         assertThat(folder.transform("--resume", "--chunk-days", "1").code()).isEqualTo(65);
         assertThat(folder.days("MGC").get(2)).isEqualTo("2024-01-03 FAILED");

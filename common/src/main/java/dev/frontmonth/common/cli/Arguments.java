@@ -2,9 +2,11 @@ package dev.frontmonth.common.cli;
 
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.apache.commons.cli.CommandLine;
@@ -103,6 +105,19 @@ public final class Arguments {
     /** Returns what stands beside the options. */
     public List<String> operands() {
         return line.getArgList();
+    }
+
+    /** Refuses options that mean nothing beside an action, such as {@code --resume} beside {@code --rolls}, and operands. */
+    public void requireOnly(String action, String... others) {
+        Set<String> allowed = new HashSet<>(List.of(others));
+        allowed.addAll(List.of(action, "debug"));
+        for (Option option : line.getOptions()) {
+            if (!allowed.contains(option.getLongOpt())) {
+                throw Refusal.usage("--%s means nothing beside --%s", option.getLongOpt(), action)
+                        .next("leave one of them out");
+            }
+        }
+        requireNoOperands();
     }
 
     /** Refuses anything beside the options. */

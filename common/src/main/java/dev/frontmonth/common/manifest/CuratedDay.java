@@ -56,7 +56,6 @@ public record CuratedDay(
         this(date, startTs, endTs, file, rows, inputs, rules, choice, incomplete, stub, withdrawn, 0, List.of());
     }
 
-
     @Override
     public String key() {
         return keyOf(inputs, rules, withdrawn);

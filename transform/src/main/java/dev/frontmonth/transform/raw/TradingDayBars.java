@@ -59,7 +59,8 @@ public final class TradingDayBars {
             if (!seen.add(part.file().bars())) {
                 repeated += outrights(slice, rule);
             } else if (slice.size() > 0) {
-                dates.computeIfAbsent(part.file().date(), date -> new ArrayList<>()).add(slice);
+                dates.computeIfAbsent(part.file().date(), date -> new ArrayList<>())
+                        .add(slice);
             }
         }
         if (dates.values().stream().noneMatch(sources -> sources.size() > 1)) {

@@ -99,8 +99,10 @@ final class OverlappingSourcesTest {
     /** The words are the number of differences, time, contract, and the first two sources with their volumes. */
     private static void assertRefused(List<SourceBars> parts, String words) {
         String[] word = words.replaceFirst(".*: ", "").split(" ");
-        assertThatThrownBy(() -> TradingDayBars.cut(DAY, parts, new OverlapRule(OutrightPattern.of("MGC"), AGES, false)))
-                .isInstanceOfSatisfying(Refusal.class, e -> assertThat(e.exitCode()).isEqualTo(ExitCode.DATA))
+        assertThatThrownBy(
+                        () -> TradingDayBars.cut(DAY, parts, new OverlapRule(OutrightPattern.of("MGC"), AGES, false)))
+                .isInstanceOfSatisfying(
+                        Refusal.class, e -> assertThat(e.exitCode()).isEqualTo(ExitCode.DATA))
                 .hasMessageContaining("2024-01-02T" + word[0] + "Z MGC" + word[1] + " (")
                 .hasMessageContaining(words.contains(": ") ? "found " + words.charAt(0) + " outright bars" : "found ")
                 .satisfies(e -> {

@@ -26,14 +26,18 @@ final class SourceAgesTest {
         var source = Overlaps.source("this", name, Optional.ofNullable(queryEnd), lastBar == null ? "" : lastBar);
         var other = Overlaps.source(
                 "other", otherName, Optional.ofNullable(otherQueryEnd), otherLastBar == null ? "" : otherLastBar);
-        for (SourceAges ages : List.of(new SourceAges(List.of(source, other)), new SourceAges(List.of(other, source)))) {
-            assertThat(ages.compare("this", "other") > 0 ? "this" : "other").as(what).isEqualTo(newer);
+        for (SourceAges ages :
+                List.of(new SourceAges(List.of(source, other)), new SourceAges(List.of(other, source)))) {
+            assertThat(ages.compare("this", "other") > 0 ? "this" : "other")
+                    .as(what)
+                    .isEqualTo(newer);
             assertThat(ages.compare("this", "other")).isEqualTo(-ages.compare("other", "this"));
         }
     }
 
     @Test
     void sourceThatDoesNotCountHasNoAge() {
-        assertThatThrownBy(() -> Overlaps.ages("a").compare("a", "b")).hasMessageContaining("not a source that counts: b");
+        assertThatThrownBy(() -> Overlaps.ages("a").compare("a", "b"))
+                .hasMessageContaining("not a source that counts: b");
     }
 }

@@ -24,8 +24,8 @@ import org.junit.jupiter.api.Test;
 
 /** Against the trading day 2024-01-02, which is 2024-01-01T23:00Z to 2024-01-02T23:00Z. */
 final class TradingDayBarsTest {
-    private static final OverlapRule RULE = new OverlapRule(
-            OutrightPattern.of("MGC"), Overlaps.ages("a", "b", "c", "a-1", "b-2"), false);
+    private static final OverlapRule RULE =
+            new OverlapRule(OutrightPattern.of("MGC"), Overlaps.ages("a", "b", "c", "a-1", "b-2"), false);
 
     private static final TradingDay DAY =
             TradingCalendar.parse("Australia/Brisbane", "09:00", "start").day(LocalDate.parse("2024-01-02"));
@@ -93,7 +93,8 @@ final class TradingDayBarsTest {
                     .as(other)
                     .isInstanceOfSatisfying(
                             Refusal.class, e -> assertThat(e.exitCode()).isEqualTo(ExitCode.DATA))
-                    .hasMessageContaining("found 1 outright bars that differ: 2024-01-02T03:00Z MGCG4 (a-1: open 2000000000000 ")
+                    .hasMessageContaining(
+                            "found 1 outright bars that differ: 2024-01-02T03:00Z MGCG4 (a-1: open 2000000000000 ")
                     .hasMessageContaining("; b-2: ");
         }
     }
@@ -131,7 +132,9 @@ final class TradingDayBarsTest {
     }
 
     private static List<String> cut(SourceBars... parts) {
-        return ExtractedFolder.rows(TradingDayBars.cut(DAY, List.of(parts), RULE).bars()).stream()
+        return ExtractedFolder.rows(
+                        TradingDayBars.cut(DAY, List.of(parts), RULE).bars())
+                .stream()
                 .map(row -> {
                     String[] word = row.split(" ");
                     return word[0] + " " + word[1] + " " + word[6];
