@@ -32,13 +32,15 @@ final class ExtractJob {
     private final List<String> operands;
     private final String version;
     private final Clock clock;
+    private final long mostBarsOfDate;
     private final Tally tally;
 
-    ExtractJob(RunOptions options, List<String> operands, String version, Clock clock) {
+    ExtractJob(RunOptions options, List<String> operands, String version, Clock clock, long mostBarsOfDate) {
         this.options = options;
         this.operands = operands;
         this.version = version;
         this.clock = clock;
+        this.mostBarsOfDate = mostBarsOfDate;
         this.tally = new Tally(clock);
     }
 
@@ -54,7 +56,7 @@ final class ExtractJob {
         List<Source> sources = KnownSources.of(found, journal.manifest().sources());
         List<SourceRun> runs = new ArrayList<>();
         for (Source source : sources) {
-            SourceRun run = new SourceRun(source, journal, options);
+            SourceRun run = new SourceRun(source, journal, options, mostBarsOfDate);
             run.requireProvenSchema();
             runs.add(run);
         }
