@@ -23,7 +23,8 @@ final class LargeDayTest {
         String[] line = {"--staging", staging.toString(), "--chunk-days", "1", file.toString()};
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         try (PrintStream stream = new PrintStream(err, true, StandardCharsets.UTF_8)) {
-            assertThat(new ExtractMain(mostBarsOfDate).run(line, stream, stream)).isEqualTo(expectedCode);
+            assertThat(new ExtractMain(mostBarsOfDate).run(line, stream, stream))
+                    .isEqualTo(expectedCode);
         }
         return err.toString(StandardCharsets.UTF_8);
     }

@@ -58,7 +58,8 @@ final class RollsTest {
                         "trading_day,from,to,from_volume,to_volume,margin,margin_share,tie_broken_by,back,stub,incomplete,v0,"
                                 + "v0_differs",
                         "2024-01-04,MGCJ4,MGCG4,3,9,6,0.6667,,true,false,false,MGCJ4,true");
-        assertThat(folder.transform("--rolls", "--format", "json", "--start", "2024-01-05").out())
+        assertThat(folder.transform("--rolls", "--format", "json", "--start", "2024-01-05")
+                        .out())
                 .isEqualTo("[]\n");
     }
 
@@ -90,7 +91,8 @@ final class RollsTest {
                         .code())
                 .isZero();
         assertThat(folder.transform("--rolls", "--end", "2024-01-02").log())
-                .containsExactly("1 trading days are withdrawn and not in the calendar, first 2024-01-01, last 2024-01-01");
+                .containsExactly(
+                        "1 trading days are withdrawn and not in the calendar, first 2024-01-01, last 2024-01-01");
     }
 
     @Test

@@ -9,8 +9,14 @@ import dev.frontmonth.common.manifest.DayState;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.NavigableMap;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -141,6 +147,40 @@ final class TransformSourcesTest {
                         new BarValues(price, price, price, price, 5),
                         new BarValues(price, price, price, price, 3)));
         assertThat(day("2024-01-02").replacements()).isEmpty();
+    }
+
+    /** The view and the recipe of the checkout, over a folder with a replacement. */
+    @Test
+    void replacementsAreShownByTheViewsForDuckDb() throws IOException, SQLException {
+        ExtractedSource history = history("");
+        ExtractedSource daily = daily("2024-01-03T03:00Z MGCG4 2001 2001 2001 2001 5\n");
+        folder.transform("--prefer", "newest");
+        Path recipes = Path.of(System.getProperty("frontmonth.checkout", "..")).resolve("staging/sql");
+        try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
+                Statement statement = connection.createStatement()) {
+            statement.execute("SET file_search_path = '" + folder.staging().root() + "'");
+            statement.execute(Files.readString(recipes.resolve("views.sql")));
+            assertThat(row(statement, Files.readString(recipes.resolve("replacements.sql"))))
+                    .isEqualTo("MGC 2024-01-03 2024-01-03T03:00Z MGCG4 " + daily.name() + " " + history.name()
+                            + " 2001.0 2000.0 2001.0 2000.0 2001.0 2000.0 2001.0 2000.0 5 3");
+            assertThat(row(
+                            statement,
+                            "SELECT repeated_bars, replaced_bars FROM curated_days WHERE trading_day = '2024-01-03'"))
+                    .isEqualTo("1 1");
+        }
+    }
+
+    private static String row(Statement statement, String query) throws SQLException {
+        assertThat(statement.execute(query)).isTrue();
+        try (ResultSet result = statement.getResultSet()) {
+            List<String> cells = new ArrayList<>();
+            assertThat(result.next()).isTrue();
+            for (int i = 1; i <= result.getMetaData().getColumnCount(); i++) {
+                cells.add(result.getString(i));
+            }
+            assertThat(result.next()).isFalse();
+            return String.join(" ", cells);
+        }
     }
 
     /** 2024-01-03 holds files that differ, and the trading days 3 and 4 are made of it. */

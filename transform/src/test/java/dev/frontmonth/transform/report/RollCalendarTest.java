@@ -49,7 +49,8 @@ final class RollCalendarTest {
     @ParameterizedTest
     @CsvFileSource(resources = "rolls.csv", delimiter = '|', useHeadersInDisplayName = true)
     void rollsAreFoundAndMarked(String what, String days, String rolls) {
-        List<Roll> found = RollCalendar.of(Arrays.stream(days.split("; ")).map(RollCalendarTest::day).toList());
+        List<Roll> found = RollCalendar.of(
+                Arrays.stream(days.split("; ")).map(RollCalendarTest::day).toList());
         assertThat(String.join("; ", found.stream().map(RollCalendarTest::text).toList()))
                 .as(what)
                 .isEqualTo(rolls.equals("none") ? "" : rolls);
@@ -114,10 +115,11 @@ final class RollCalendarTest {
     @Test
     void csvIsThatOfRfc4180() throws IOException {
         assertThat(RollPrinter.print(ROLLS, Format.CSV))
-                .isEqualTo("trading_day,from,to,from_volume,to_volume,margin,margin_share,tie_broken_by,back,stub,incomplete,"
-                        + "v0,v0_differs\r\n"
-                        + "2024-01-29,MGCG4,MGCJ4,6,80,74,0.9250,,false,false,false,MGCG4,true\r\n"
-                        + "2024-01-30,MGCJ4,\"A,\"\"B\",7,7,0,0.0000,symbol,true,true,true,\"A,\"\"B\",false\r\n");
+                .isEqualTo(
+                        "trading_day,from,to,from_volume,to_volume,margin,margin_share,tie_broken_by,back,stub,incomplete,"
+                                + "v0,v0_differs\r\n"
+                                + "2024-01-29,MGCG4,MGCJ4,6,80,74,0.9250,,false,false,false,MGCG4,true\r\n"
+                                + "2024-01-30,MGCJ4,\"A,\"\"B\",7,7,0,0.0000,symbol,true,true,true,\"A,\"\"B\",false\r\n");
     }
 
     @Test
@@ -133,7 +135,9 @@ final class RollCalendarTest {
     @Test
     void calendarWithoutRollsIsAHeaderOrAnEmptyArray() throws IOException {
         assertThat(RollPrinter.print(List.of(), Format.TABLE)).hasLineCount(1).startsWith("trading_day  from");
-        assertThat(RollPrinter.print(List.of(), Format.CSV)).startsWith("trading_day,from,").endsWith("v0_differs\r\n");
+        assertThat(RollPrinter.print(List.of(), Format.CSV))
+                .startsWith("trading_day,from,")
+                .endsWith("v0_differs\r\n");
         assertThat(RollPrinter.print(List.of(), Format.JSON)).isEqualTo("[]\n");
     }
 }
