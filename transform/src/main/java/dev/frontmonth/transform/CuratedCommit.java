@@ -6,7 +6,6 @@ import dev.frontmonth.common.manifest.CuratedDay;
 import dev.frontmonth.common.run.Chunk;
 import dev.frontmonth.common.run.Journal;
 import dev.frontmonth.common.run.Results;
-import dev.frontmonth.transform.rule.ViolationReport;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -68,7 +67,7 @@ final class CuratedCommit {
             for (Future<DayWork.Result> future : futures) {
                 results.add(Results.of(future));
             }
-            requireNoViolations(results);
+            requireSound(results);
             requireRecordable(results);
         } catch (Refusal e) {
             throw fail(chunk, startedAt, plans, results, e);
@@ -98,20 +97,18 @@ final class CuratedCommit {
         chunks.lines().done(ready.chunk(), ready.startedAt(), rows, days);
     }
 
-    private static void requireNoViolations(List<DayWork.Result> results) {
-        List<DayWork.Result> bad = results.stream()
-                .filter(result -> result.violations().isPresent())
-                .toList();
+    private static void requireSound(List<DayWork.Result> results) {
+        List<DayWork.Result> bad =
+                results.stream().filter(result -> result.fault().isPresent()).toList();
         if (!bad.isEmpty()) {
-            ViolationReport first = bad.get(0).violations().orElseThrow();
+            DayFault first = bad.get(0).fault().orElseThrow();
             throw Refusal.data(
                             "%s%s",
                             first.summary(), bad.size() > 1 ? " (and more on " + (bad.size() - 1) + " other days)" : "")
                     .at(
                             "trading day %s, first: %s",
                             bad.get(0).plan().day().date(), first.lines().get(0))
-                    .next(
-                            "correct the source or leave the day out of the range, then run transform --resume --retry-failed");
+                    .next(first.next());
         }
     }
 
@@ -147,8 +144,8 @@ final class CuratedCommit {
 
     private static List<String> details(List<DayWork.Result> results) {
         List<String> lines = results.stream()
-                .flatMap(result -> result.violations().stream())
-                .flatMap(report -> report.lines().stream())
+                .flatMap(result -> result.fault().stream())
+                .flatMap(fault -> fault.lines().stream())
                 .limit(RECORDED_ROWS + 1L)
                 .collect(Collectors.toCollection(ArrayList::new));
         if (lines.size() > RECORDED_ROWS) {

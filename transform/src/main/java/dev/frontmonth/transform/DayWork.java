@@ -24,7 +24,6 @@ import dev.frontmonth.transform.roll.TradingDayOutcome.Decided;
 import dev.frontmonth.transform.roll.TradingDayOutcome.NoOutrights;
 import dev.frontmonth.transform.roll.TradingDayOutcome.Violated;
 import dev.frontmonth.transform.roll.TradingDayRules;
-import dev.frontmonth.transform.rule.ViolationReport;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -73,7 +72,7 @@ final class DayWork {
      * @param record what the manifest will hold of it
      * @param file the file to commit; none without bars, and none in a dry run
      * @param tie how the front month was chosen among equals; none otherwise
-     * @param violations the offending rows; none if the day is sound
+     * @param fault what is wrong with its bars; none if the day is sound
      * @param others number of bars by symbol, if none of them is an outright; empty otherwise
      */
     record Result(
@@ -81,27 +80,30 @@ final class DayWork {
             CuratedDay record,
             Optional<StagedFile> file,
             Optional<Tie> tie,
-            Optional<ViolationReport> violations,
+            Optional<DayFault> fault,
             Map<String, Integer> others) {}
 
     /** Works the day out. */
     Result run(DayPlan plan) throws IOException {
         try {
             Cut cut = cut(plan);
+            if (cut.disagreement().isPresent()) {
+                return withoutBars(plan, cut.disagreement().map(DayFault::of), Map.of());
+            }
             TradingDayOutcome outcome = decide(plan, cut.bars());
             if (outcome instanceof Decided decided) {
                 return encode(plan, decided, cut);
             }
             return outcome instanceof Violated violated
-                    ? withoutBars(plan, Optional.of(violated.report()), Map.of())
+                    ? withoutBars(plan, Optional.of(DayFault.of(violated.report())), Map.of())
                     : withoutBars(plan, Optional.empty(), ((NoOutrights) outcome).barsBySymbol());
         } finally {
             plan.files().forEach(raw::release);
         }
     }
 
-    private static Result withoutBars(DayPlan plan, Optional<ViolationReport> violations, Map<String, Integer> others) {
-        return new Result(plan, plan.recordWithoutBars(), Optional.empty(), Optional.empty(), violations, others);
+    private static Result withoutBars(DayPlan plan, Optional<DayFault> fault, Map<String, Integer> others) {
+        return new Result(plan, plan.recordWithoutBars(), Optional.empty(), Optional.empty(), fault, others);
     }
 
     /** Of files with the same bars, such as those of two full histories, one is read. */
@@ -116,11 +118,7 @@ final class DayWork {
             }
             parts.add(new SourceBars(file, bars));
         }
-        try {
-            return TradingDayBars.cut(plan.day(), parts, overlap);
-        } catch (Refusal e) {
-            throw e.at("trading day %s", plan.day().date());
-        }
+        return TradingDayBars.cut(plan.day(), parts, overlap);
     }
 
     private TradingDayOutcome decide(DayPlan plan, RawBars bars) {

@@ -71,7 +71,10 @@ final class TransformSourcesTest {
         assertThat(run.code()).isEqualTo(65);
         assertThat(run.error())
                 .contains("2024-01-03T03:00Z MGCG4", history.name() + ": ", daily.name() + ": ")
-                .contains("trading day 2024-01-03");
+                .contains(
+                        "found 1 outright bar that differs; trading day 2024-01-03, first: 2024-01-03T03:00Z MGCG4 (");
+        assertThat(folder.transform("--explain", "2024-01-03").out())
+                .contains("\n  2024-01-03T03:00Z MGCG4 (" + history.name() + ": open 2000000000000 ");
         assertThat(folder.tree("curated").keySet()).containsExactly("curated/MGC/2024-01-02.parquet");
         assertThat(folder.transform("--resume", "--chunk-days", "1").code()).isEqualTo(75);
     }
@@ -118,7 +121,7 @@ final class TransformSourcesTest {
         assertThat(run.summary()).endsWith("repeated bars 2; replaced bars 0");
         assertThat(folder.curated("MGC")).containsExactly("2024-01-03 2024-01-03T03:00Z MGCG4 2000.0 3");
         // The other product's bars differ, which matters to the one who asks for it.
-        assertThat(folder.transform("--symbol", "NQ").error()).contains("found 1 outright bars that differ", "NQH4");
+        assertThat(folder.transform("--symbol", "NQ").error()).contains("found 1 outright bar that differs", "NQH4");
     }
 
     @Test

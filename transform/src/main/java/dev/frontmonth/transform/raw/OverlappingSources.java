@@ -2,7 +2,6 @@ package dev.frontmonth.transform.raw;
 
 import dev.frontmonth.common.bars.Micros;
 import dev.frontmonth.common.bars.RawBars;
-import dev.frontmonth.common.cli.Refusal;
 import dev.frontmonth.common.manifest.BarReplacement;
 import dev.frontmonth.common.manifest.BarValues;
 import dev.frontmonth.transform.raw.TradingDayBars.Cut;
@@ -13,18 +12,19 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
 
 /**
  * Joins the bars of sources that overlap in time: a bar that several give identically counts once; outright bars that differ are
- * refused, or the newest source's counts ({@code doc/rules.md}, "Several sources"). What identifies a bar across sources is its
+ * told, or the newest source's counts ({@code doc/rules.md}, "Several sources"). What identifies a bar across sources is its
  * time, raw symbol and publisher; instrument ids need not agree between downloads.
  *
  * <p>Works on columns: the sources of a date, each ascending by time, are read side by side, and only the bars of one minute are
  * sorted, as numbers. Nothing is allocated for a bar but what is told of those that differ.
  */
 final class OverlappingSources {
-    private static final int EXAMPLES = 3;
+    private static final int MOST_LINES = 1_000;
 
     private final OverlapRule rule;
     private final RawBars day;
@@ -32,7 +32,7 @@ final class OverlappingSources {
     private final boolean[] outright;
     private final MinuteGroup minute = new MinuteGroup();
     private final List<BarReplacement> replacements = new ArrayList<>();
-    private final List<String> examples = new ArrayList<>();
+    private final List<String> lines = new ArrayList<>();
     private long differences;
     private long repeated;
 
@@ -60,13 +60,15 @@ final class OverlappingSources {
      *
      * @param dates for each UTC date in their order, its sources, of which no two have the same file; in an order that does not
      *     depend on when they were registered, as of identical bars the first source's is taken
-     * @throws Refusal (data) if outright bars differ and the newest is not preferred
      */
     static Cut merge(Collection<List<Slice>> dates, OverlapRule rule) {
         OverlappingSources merge = new OverlappingSources(dates, rule);
         dates.forEach(merge::date);
-        merge.requireNoDifference();
-        return new Cut(merge.day, merge.repeated, List.copyOf(merge.replacements));
+        return new Cut(merge.day, merge.repeated, List.copyOf(merge.replacements), merge.disagreement());
+    }
+
+    private Optional<Disagreement> disagreement() {
+        return differences == 0 ? Optional.empty() : Optional.of(new Disagreement(differences, List.copyOf(lines)));
     }
 
     /** A source's part of the date, and how far it is read. */
@@ -283,9 +285,9 @@ final class OverlappingSources {
                     values(place));
             if (rule.preferNewest()) {
                 replacements.add(difference);
-            } else if (++differences <= EXAMPLES) {
+            } else if (++differences <= MOST_LINES) {
                 boolean ordered = rule.ages().compare(source(counts), source(place)) < 0;
-                examples.add("%s %s (%s; %s)"
+                lines.add("%s %s (%s; %s)"
                         .formatted(
                                 Micros.text(difference.ts()),
                                 difference.symbol(),
@@ -303,16 +305,6 @@ final class OverlappingSources {
             int row = rows[place];
             return new BarValues(
                     bars.open()[row], bars.high()[row], bars.low()[row], bars.close()[row], bars.volume()[row]);
-        }
-    }
-
-    private void requireNoDifference() {
-        if (differences > 0) {
-            throw Refusal.data(
-                            "sources that agree where they overlap were expected, found %d outright bars that differ: %s%s",
-                            differences, String.join(", ", examples), differences > EXAMPLES ? ", …" : "")
-                    .next("find out which source is right; --prefer newest takes the newer one's bars and records every"
-                            + " replacement, or leave the wrong source out of a new staging folder");
         }
     }
 }

@@ -11,6 +11,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.NavigableMap;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -41,14 +42,15 @@ public final class TradingDayBars {
      * @param bars ascending by time
      * @param repeatedBars outright bars left out because another source gives the same bar
      * @param replacements outright bars left out because a newer source gives another bar in their place
+     * @param disagreement outright bars that differ between sources without one being preferred; none if the bars may be used
      */
-    public record Cut(RawBars bars, long repeatedBars, List<BarReplacement> replacements) {}
+    public record Cut(
+            RawBars bars, long repeatedBars, List<BarReplacement> replacements, Optional<Disagreement> disagreement) {}
 
     /**
      * Returns the bars of a trading day. Of sources that give the same bars on a UTC date, as their hashes say, one is looked at.
      *
      * @param parts raw days in the order of their UTC dates; of those with the same date and hash only the first one's bars count
-     * @throws dev.frontmonth.common.cli.Refusal (data) if outright bars differ between sources, and the rule prefers none
      */
     public static Cut cut(TradingDay day, List<SourceBars> parts, OverlapRule rule) {
         NavigableMap<LocalDate, List<Slice>> dates = new TreeMap<>();
@@ -64,10 +66,10 @@ public final class TradingDayBars {
             }
         }
         if (dates.values().stream().noneMatch(sources -> sources.size() > 1)) {
-            return new Cut(concat(dates.values()), repeated, List.of());
+            return new Cut(concat(dates.values()), repeated, List.of(), Optional.empty());
         }
         Cut merged = OverlappingSources.merge(dates.values(), rule);
-        return new Cut(merged.bars(), merged.repeatedBars() + repeated, merged.replacements());
+        return new Cut(merged.bars(), merged.repeatedBars() + repeated, merged.replacements(), merged.disagreement());
     }
 
     /**
