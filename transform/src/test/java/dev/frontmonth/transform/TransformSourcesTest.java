@@ -6,6 +6,7 @@ import dev.frontmonth.common.manifest.BarReplacement;
 import dev.frontmonth.common.manifest.BarValues;
 import dev.frontmonth.common.manifest.CuratedDay;
 import dev.frontmonth.common.manifest.DayState;
+import dev.frontmonth.transform.contract.RawBarsBuilder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -201,6 +202,52 @@ final class TransformSourcesTest {
         assertThat(folder.transform("--resume", "--prefer", "newest").summary()).contains("days skipped 5");
         assertThat(folder.transform("--resume", "--chunk-days", "1").code()).isEqualTo(65);
         assertThat(folder.days("MGC").get(2)).isEqualTo("2024-01-03 FAILED");
+    }
+
+    /** The same two versions of the bars, but the other one is the newest now. */
+    @Test
+    void sourceThatMakesAnotherVersionTheNewestRedoesTheDay() throws IOException, SQLException {
+        folder.source("history", "2024-01-02T00:00Z", "2024-01-04T00:00Z")
+                .bars("2024-01-03T03:00Z MGCG4 3\n")
+                .write();
+        folder.source("revised", "2024-01-02T00:00Z", "2024-01-04T00:00Z")
+                .bars("2024-01-03T03:00Z MGCG4 5\n")
+                .write();
+        folder.transform("--prefer", "newest");
+        assertThat(folder.curated("MGC")).containsExactly("2024-01-03 2024-01-03T03:00Z MGCG4 2000.0 5");
+        folder.source("taken-back", "2024-01-02T00:00Z", "2024-01-04T00:00Z")
+                .bars("2024-01-03T03:00Z MGCG4 3\n")
+                .write();
+        assertThat(folder.transform("--resume", "--prefer", "newest").code()).isZero();
+        assertThat(folder.curated("MGC")).containsExactly("2024-01-03 2024-01-03T03:00Z MGCG4 2000.0 3");
+        assertThat(day("2024-01-03").replacements())
+                .extracting(bar -> bar.keptSource().substring(0, 5) + " for "
+                        + bar.replacedSource().substring(0, 5))
+                .containsExactly("taken for revis");
+    }
+
+    @Test
+    void moreReplacementsThanAChunkCanRecordAreRefusedBeforeAnythingIsPutInPlace() throws IOException {
+        for (int volume = 1; volume <= 2; volume++) {
+            ExtractedSource source = folder.source("version-" + volume, "2024-01-02T00:00Z", "2024-01-04T00:00Z");
+            for (int contract = 0; contract < 50; contract++) {
+                for (int minute = 0; minute < 1_201; minute++) {
+                    source.add(
+                            RawBarsBuilder.ts("2024-01-02T23:00Z") + minute * 60_000_000L,
+                            "MGC" + "FGHJK".charAt(contract % 5) + (20 + contract / 5),
+                            9,
+                            9,
+                            9,
+                            9,
+                            volume);
+                }
+            }
+            source.write();
+        }
+        TransformRun run = folder.transform("--prefer", "newest", "--start", "2024-01-03", "--end", "2024-01-03");
+        assertThat(run.code()).isEqualTo(64);
+        assertThat(run.error()).contains("at most 60000 replaced bars a chunk can be recorded, found 60050");
+        assertThat(folder.tree("curated")).isEmpty();
     }
 
     @Test

@@ -41,10 +41,8 @@ final class OverlappingSources {
         TreeSet<String> names = new TreeSet<>();
         int rows = 0;
         for (List<Slice> sources : dates) {
-            for (Slice slice : sources) {
-                names.addAll(slice.bars().symbols());
-                rows = Math.max(rows, slice.size());
-            }
+            sources.forEach(slice -> names.addAll(slice.bars().symbols()));
+            rows += sources.stream().mapToInt(Slice::size).max().orElse(0);
         }
         List<String> dictionary = List.copyOf(names);
         this.outright = new boolean[dictionary.size()];

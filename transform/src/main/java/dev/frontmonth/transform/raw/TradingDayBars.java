@@ -50,13 +50,13 @@ public final class TradingDayBars {
     /**
      * Returns the bars of a trading day. Of sources that give the same bars on a UTC date, as their hashes say, one is looked at.
      *
-     * @param parts raw days in the order of their UTC dates; of those with the same date and hash only the first one's bars count
+     * @param parts raw days in the order of their UTC dates; of those with the same date and hash only one's bars count
      */
     public static Cut cut(TradingDay day, List<SourceBars> parts, OverlapRule rule) {
         NavigableMap<LocalDate, List<Slice>> dates = new TreeMap<>();
         Set<String> seen = new HashSet<>();
         long repeated = 0;
-        for (SourceBars part : inContentOrder(parts)) {
+        for (SourceBars part : inContentOrder(parts, rule.ages())) {
             Slice slice = slice(day, part);
             if (!seen.add(part.file().bars())) {
                 repeated += outrights(slice, rule);
@@ -74,12 +74,13 @@ public final class TradingDayBars {
 
     /**
      * The order of the sources decides whose instrument id a bar has that several give; so it goes by what is in the files, and
-     * not by which was registered first.
+     * not by which was registered first. Of sources with the same bars the newest stands for all, as it may be the newest at all.
      */
-    private static List<SourceBars> inContentOrder(List<SourceBars> parts) {
+    private static List<SourceBars> inContentOrder(List<SourceBars> parts, SourceAges ages) {
         return parts.stream()
                 .sorted(Comparator.comparing((SourceBars part) -> part.file().bars())
-                        .thenComparing(part -> part.file().source()))
+                        .thenComparing((part, other) ->
+                                ages.compare(other.file().source(), part.file().source())))
                 .toList();
     }
 

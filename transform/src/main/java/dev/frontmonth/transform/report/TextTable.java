@@ -1,9 +1,10 @@
 package dev.frontmonth.transform.report;
 
+import dev.frontmonth.common.cli.Printable;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Rows in aligned columns; numbers stand to the right. */
+/** Rows in aligned columns; numbers stand to the right. What a foreign manifest says cannot drive the terminal. */
 final class TextTable {
     private final List<List<String>> rows = new ArrayList<>();
 
@@ -14,7 +15,7 @@ final class TextTable {
     void row(Object... cells) {
         List<String> row = new ArrayList<>();
         for (Object cell : cells) {
-            row.add(String.valueOf(cell));
+            row.add(Printable.oneLine(String.valueOf(cell)));
         }
         rows.add(row);
     }
