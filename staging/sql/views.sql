@@ -16,6 +16,7 @@
 --   raw_bars       the bars of those
 --   curated_days   one row a trading day of a symbol, those without bars too
 --   curated_bars   the bars of those
+--   replacements   one row a bar that a newer source's took the place of (transform --prefer newest)
 --   roll_calendar  one row a trading day on which the front month is another contract than before
 --   price(units)   a raw price as a number: price(1880500000000) is 1880.5
 
@@ -47,7 +48,10 @@ FROM read_json('manifest/*.jsonl',
       file VARCHAR, size BIGINT, sha256 VARCHAR, bars_sha256 VARCHAR, curated_sha256 VARCHAR, "rows" BIGINT,
       contract VARCHAR, volume BIGINT, first_ts TIMESTAMPTZ, last_ts TIMESTAMPTZ, tie_broken_by VARCHAR,
       candidates STRUCT(symbol VARCHAR, bars BIGINT, volume BIGINT)[],
-      incomplete JSON, stub BOOLEAN, withdrawn BOOLEAN)[]'
+      incomplete JSON, stub BOOLEAN, withdrawn BOOLEAN, repeated_bars BIGINT,
+      replacements STRUCT(ts TIMESTAMPTZ, symbol VARCHAR, kept_source VARCHAR, replaced_source VARCHAR,
+        kept STRUCT(open BIGINT, high BIGINT, low BIGINT, close BIGINT, volume BIGINT),
+        replaced STRUCT(open BIGINT, high BIGINT, low BIGINT, close BIGINT, volume BIGINT))[])[]'
   });
 
 -- A source counts until a later record supersedes it; one that is registered again counts again.
@@ -99,9 +103,17 @@ SELECT subject AS symbol, day AS trading_day, record.contract AS contract, recor
   record.candidates AS candidates, len(record.incomplete::VARCHAR[]) = 0 AS complete,
   record.incomplete::VARCHAR[] AS incomplete, record.stub AS stub, record.tie_broken_by AS tie_broken_by,
   record.start AS starts, record.end AS ends, record.first_ts AS first_ts, record.last_ts AS last_ts,
-  record.file AS file, record.sha256 AS sha256
+  record.file AS file, record.sha256 AS sha256,
+  coalesce(record.repeated_bars, 0) AS repeated_bars, coalesce(len(record.replacements), 0) AS replaced_bars
 FROM settled_days
 WHERE stage = 'transform' AND NOT record.withdrawn;
+
+-- Prices are raw, in units of 1e-9; kept is the bar that counts, replaced the one that is left out.
+CREATE OR REPLACE TEMP VIEW replacements AS
+SELECT symbol, trading_day, r.ts AS ts_utc, r.symbol AS source_symbol, r.kept_source, r.replaced_source, r.kept, r.replaced
+FROM (
+  SELECT subject AS symbol, day AS trading_day, unnest(record.replacements) AS r
+  FROM settled_days WHERE stage = 'transform' AND NOT record.withdrawn);
 
 -- Volumes are those of both contracts on the day of the roll. A roll goes back if it returns to the contract before.
 CREATE OR REPLACE TEMP VIEW roll_calendar AS

@@ -26,12 +26,14 @@ final class DayWork {
     private final StagingFolder staging;
     private final Map<String, String> footer;
     private final boolean dryRun;
+    private final long mostBarsOfDate;
 
-    DayWork(SourcePlan plan, StagingFolder staging, boolean dryRun) {
+    DayWork(SourcePlan plan, StagingFolder staging, boolean dryRun, long mostBarsOfDate) {
         this.plan = plan;
         this.staging = staging;
         this.footer = RawFooter.of(plan.source());
         this.dryRun = dryRun;
+        this.mostBarsOfDate = mostBarsOfDate;
     }
 
     /**
@@ -45,6 +47,7 @@ final class DayWork {
     /** Makes the day of a date's bars. */
     Result run(LocalDate date, DayColumns columns) throws IOException {
         int epochDay = Math.toIntExact(date.toEpochDay());
+        plan.requireHoldable(date, mostBarsOfDate);
         plan.requireOrder(epochDay);
         if (columns.size() == 0) {
             return new Result(plan.record(date, Optional.empty(), 0), Optional.empty());

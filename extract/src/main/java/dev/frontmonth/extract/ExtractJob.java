@@ -30,11 +30,13 @@ final class ExtractJob {
     private final RunOptions options;
     private final List<String> operands;
     private final Execution execution;
+    private final long mostBarsOfDate;
 
-    ExtractJob(RunOptions options, List<String> operands, Execution execution) {
+    ExtractJob(RunOptions options, List<String> operands, Execution execution, long mostBarsOfDate) {
         this.options = options;
         this.operands = operands;
         this.execution = execution;
+        this.mostBarsOfDate = mostBarsOfDate;
     }
 
     Reason run() throws IOException {
@@ -55,7 +57,7 @@ final class ExtractJob {
         List<Source> sources = KnownSources.of(found, journal.manifest().sources());
         List<SourceRun> runs = new ArrayList<>();
         for (Source source : sources) {
-            SourceRun run = new SourceRun(source, journal, options);
+            SourceRun run = new SourceRun(source, journal, options, mostBarsOfDate);
             run.requireProvenSchema();
             runs.add(run);
         }

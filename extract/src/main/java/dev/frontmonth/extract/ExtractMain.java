@@ -1,5 +1,6 @@
 package dev.frontmonth.extract;
 
+import dev.frontmonth.common.bars.RawBars;
 import dev.frontmonth.common.cli.Arguments;
 import dev.frontmonth.common.cli.OptionTable;
 import dev.frontmonth.common.cli.Reason;
@@ -14,12 +15,20 @@ import java.io.IOException;
 
 /** The executable {@code extract}. */
 public final class ExtractMain extends StageMain {
+    private final long mostBarsOfDate;
+
     /** Makes the command. */
     public ExtractMain() {
+        this(RawBars.MOST_ROWS);
+    }
+
+    /** Makes the command with another limit of bars on a UTC date, for tests. */
+    ExtractMain(long mostBarsOfDate) {
         super(
                 Stage.EXTRACT,
                 "extract --staging DIR [options] SOURCE...",
                 "Reads DBN files of 1-minute bars and writes one raw Parquet file a UTC date.");
+        this.mostBarsOfDate = mostBarsOfDate;
     }
 
     /** Runs the command and exits with its status. */
@@ -45,6 +54,6 @@ public final class ExtractMain extends StageMain {
     @Override
     protected Reason work(Arguments arguments, Execution execution) throws IOException {
         RunOptions options = RunOptions.of(arguments);
-        return new ExtractJob(options, arguments.operands(), execution).run();
+        return new ExtractJob(options, arguments.operands(), execution, mostBarsOfDate).run();
     }
 }

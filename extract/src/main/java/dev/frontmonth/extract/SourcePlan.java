@@ -42,9 +42,23 @@ record SourcePlan(Source source, SourceScan scan, DateRange range) {
         }
     }
 
+    /** Refuses a date with more bars than a raw day may hold: no later stage would read it. */
+    void requireHoldable(LocalDate date, long most) {
+        if (bars(date) > most) {
+            throw Refusal.data("at most %d bars on a UTC date were expected, found %d on %s", most, bars(date), date)
+                    .at(source.path().toString())
+                    .next("split the source by instruments into files of other names, and extract each");
+        }
+    }
+
+    /** Returns the number of bars that the first pass counted on a date. */
+    long bars(LocalDate date) {
+        return scan.barsByDay().getOrDefault(Math.toIntExact(date.toEpochDay()), 0L);
+    }
+
     /** Refuses a source that gives other bars in the second pass than in the first. */
     void requireSameCount(LocalDate date, int bars) {
-        long counted = scan.barsByDay().getOrDefault(Math.toIntExact(date.toEpochDay()), 0L);
+        long counted = bars(date);
         if (counted != bars) {
             throw Refusal.data("%d bars were expected as in the first pass, found %d", counted, bars)
                     .at("%s, UTC date %s", source.path(), date)

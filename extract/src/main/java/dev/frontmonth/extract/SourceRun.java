@@ -40,12 +40,14 @@ final class SourceRun {
     private final Source source;
     private final Journal<ExtractDay> journal;
     private final RunOptions options;
+    private final long mostBarsOfDate;
     private Optional<SourceScan> scan = Optional.empty();
 
-    SourceRun(Source source, Journal<ExtractDay> journal, RunOptions options) {
+    SourceRun(Source source, Journal<ExtractDay> journal, RunOptions options, long mostBarsOfDate) {
         this.source = source;
         this.journal = journal;
         this.options = options;
+        this.mostBarsOfDate = mostBarsOfDate;
     }
 
     /** The content gate of a mixed source needs a look at its records, which must come before any output of any source. */
@@ -140,7 +142,7 @@ final class SourceRun {
 
     private void feed(SourcePlan plan, List<Chunk> chunks, RawCommit commit, WorkerPool pool, CommitQueue commits)
             throws IOException {
-        DayWork work = new DayWork(plan, options.staging(), options.dryRun());
+        DayWork work = new DayWork(plan, options.staging(), options.dryRun(), mostBarsOfDate);
         long days = chunks.stream().mapToLong(Chunk::length).sum();
         LibraryCompilation.leaveToQuickCompiler(days);
         try (Progress progress = new Progress("extract " + source.folder(), days);
@@ -148,8 +150,7 @@ final class SourceRun {
             for (Chunk chunk : chunks) {
                 List<Future<DayWork.Result>> results = new ArrayList<>();
                 for (LocalDate date : chunk.days()) {
-                    DayColumns columns = feed.take(Math.toIntExact(date.toEpochDay()));
-                    plan.requireSameCount(date, columns.size());
+                    DayColumns columns = take(date, plan, feed);
                     results.add(pool.submit(() -> work.run(date, columns), columns.size()));
                 }
                 source.requireUnchanged();
@@ -157,6 +158,16 @@ final class SourceRun {
                 progress.step(chunk.length());
             }
         }
+    }
+
+    /** A date with more bars than a raw day may hold is not even read into memory; the work on it refuses it. */
+    private DayColumns take(LocalDate date, SourcePlan plan, DayFeed feed) throws IOException {
+        if (plan.bars(date) > mostBarsOfDate) {
+            return new DayColumns();
+        }
+        DayColumns columns = feed.take(Math.toIntExact(date.toEpochDay()));
+        plan.requireSameCount(date, columns.size());
+        return columns;
     }
 
     /** Deletes what workers staged for chunks that were never committed; called when no worker is left. */

@@ -1,13 +1,11 @@
 package dev.frontmonth.transform;
 
 import dev.frontmonth.common.cli.ExitCode;
-import dev.frontmonth.common.cli.Reason;
 import dev.frontmonth.common.cli.Refusal;
 import dev.frontmonth.common.manifest.CuratedDay;
 import dev.frontmonth.common.run.Chunk;
 import dev.frontmonth.common.run.Journal;
 import dev.frontmonth.common.run.Results;
-import dev.frontmonth.transform.rule.ViolationReport;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -25,6 +23,9 @@ final class CuratedCommit {
 
     /** A chunk may have any number of days; its record must fit a line of the manifest. */
     private static final int RECORDED_ROWS = 20_000;
+
+    /** Replaced bars of a chunk; at 350 bytes each they take two thirds of the longest line. */
+    private static final long MOST_REPLACEMENTS = 60_000;
 
     private final Journal<CuratedDay> journal;
     private final boolean dryRun;
@@ -66,7 +67,8 @@ final class CuratedCommit {
             for (Future<DayWork.Result> future : futures) {
                 results.add(Results.of(future));
             }
-            requireNoViolations(results);
+            requireSound(results);
+            requireRecordable(results);
         } catch (Refusal e) {
             throw fail(chunk, startedAt, plans, results, e);
         }
@@ -95,22 +97,33 @@ final class CuratedCommit {
         chunks.lines().done(ready.chunk(), ready.startedAt(), rows, days);
     }
 
-    private static void requireNoViolations(List<DayWork.Result> results) {
-        List<DayWork.Result> bad = results.stream()
-                .filter(result -> result.violations().isPresent())
-                .toList();
+    private static void requireSound(List<DayWork.Result> results) {
+        List<DayWork.Result> bad =
+                results.stream().filter(result -> result.fault().isPresent()).toList();
         if (!bad.isEmpty()) {
-            ViolationReport first = bad.get(0).violations().orElseThrow();
+            DayFault first = bad.get(0).fault().orElseThrow();
             throw Refusal.because(
-                            Reason.INVALID_BARS,
+                            first.reason(),
                             "%s%s",
                             first.summary(),
                             bad.size() > 1 ? " (and more on " + (bad.size() - 1) + " other days)" : "")
                     .at(
                             "trading day %s, first: %s",
                             bad.get(0).plan().day().date(), first.lines().get(0))
-                    .next(
-                            "correct the source or leave the day out of the range, then run transform --resume --retry-failed");
+                    .next(first.next());
+        }
+    }
+
+    /** Every replacement is recorded, so a chunk cannot have any number of them. */
+    private static void requireRecordable(List<DayWork.Result> results) {
+        long replacements = results.stream()
+                .mapToLong(result -> result.record().replacements().size())
+                .sum();
+        if (replacements > MOST_REPLACEMENTS) {
+            throw Refusal.usage(
+                            "at most %d replaced bars a chunk can be recorded, found %d",
+                            MOST_REPLACEMENTS, replacements)
+                    .next("run with a smaller --chunk-days");
         }
     }
 
@@ -133,8 +146,8 @@ final class CuratedCommit {
 
     private static List<String> details(List<DayWork.Result> results) {
         List<String> lines = results.stream()
-                .flatMap(result -> result.violations().stream())
-                .flatMap(report -> report.lines().stream())
+                .flatMap(result -> result.fault().stream())
+                .flatMap(fault -> fault.lines().stream())
                 .limit(RECORDED_ROWS + 1L)
                 .collect(Collectors.toCollection(ArrayList::new));
         if (lines.size() > RECORDED_ROWS) {

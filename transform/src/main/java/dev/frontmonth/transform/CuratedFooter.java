@@ -1,5 +1,6 @@
 package dev.frontmonth.transform;
 
+import dev.frontmonth.transform.raw.RawDayFile;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -29,11 +30,7 @@ final class CuratedFooter {
                                 .collect(Collectors.joining(" ")));
         footer.put(
                 "frontmonth.source_sha256",
-                plan.files().stream()
-                        .map(file -> file.date() + ":" + file.file().barsSha256())
-                        .distinct()
-                        .sorted()
-                        .collect(Collectors.joining(" ")));
+                plan.files().stream().map(RawDayFile::bars).distinct().sorted().collect(Collectors.joining(" ")));
         footer.put("frontmonth.dataset", plan.dataset());
         footer.put("frontmonth.schema", "ohlcv-1m");
         footer.put("frontmonth.trading_day", plan.day().date().toString());

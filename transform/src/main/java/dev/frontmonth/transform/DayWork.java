@@ -11,9 +11,11 @@ import dev.frontmonth.common.parquet.BarFileEncoder;
 import dev.frontmonth.common.parquet.EncodedFile;
 import dev.frontmonth.common.staging.StagedFile;
 import dev.frontmonth.common.staging.StagingFolder;
+import dev.frontmonth.transform.raw.OverlapRule;
 import dev.frontmonth.transform.raw.RawDayCache;
 import dev.frontmonth.transform.raw.RawDayFile;
 import dev.frontmonth.transform.raw.TradingDayBars;
+import dev.frontmonth.transform.raw.TradingDayBars.Cut;
 import dev.frontmonth.transform.raw.TradingDayBars.SourceBars;
 import dev.frontmonth.transform.roll.FrontMonth;
 import dev.frontmonth.transform.roll.Tie;
@@ -22,9 +24,9 @@ import dev.frontmonth.transform.roll.TradingDayOutcome.Decided;
 import dev.frontmonth.transform.roll.TradingDayOutcome.NoOutrights;
 import dev.frontmonth.transform.roll.TradingDayOutcome.Violated;
 import dev.frontmonth.transform.roll.TradingDayRules;
-import dev.frontmonth.transform.rule.ViolationReport;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -40,6 +42,7 @@ final class DayWork {
 
     private final TradingDayRules rules;
     private final RawDayCache raw;
+    private final OverlapRule overlap;
     private final CuratedFooter footer;
     private final StagingFolder staging;
     private final CuratedFolder folder;
@@ -48,12 +51,14 @@ final class DayWork {
     DayWork(
             TradingDayRules rules,
             RawDayCache raw,
+            OverlapRule overlap,
             CuratedFooter footer,
             StagingFolder staging,
             CuratedFolder folder,
             boolean dryRun) {
         this.rules = rules;
         this.raw = raw;
+        this.overlap = overlap;
         this.footer = footer;
         this.staging = staging;
         this.folder = folder;
@@ -67,7 +72,7 @@ final class DayWork {
      * @param record what the manifest will hold of it
      * @param file the file to commit; none without bars, and none in a dry run
      * @param tie how the front month was chosen among equals; none otherwise
-     * @param violations the offending rows; none if the day is sound
+     * @param fault what is wrong with its bars; none if the day is sound
      * @param others number of bars by symbol, if none of them is an outright; empty otherwise
      */
     record Result(
@@ -75,49 +80,68 @@ final class DayWork {
             CuratedDay record,
             Optional<StagedFile> file,
             Optional<Tie> tie,
-            Optional<ViolationReport> violations,
+            Optional<DayFault> fault,
             Map<String, Integer> others) {}
 
     /** Works the day out. */
     Result run(DayPlan plan) throws IOException {
         try {
-            TradingDayOutcome outcome = decide(plan);
+            Cut cut = cut(plan);
+            if (cut.disagreement().isPresent()) {
+                return withoutBars(plan, cut.disagreement().map(DayFault::of), Map.of());
+            }
+            TradingDayOutcome outcome = decide(plan, cut.bars());
             if (outcome instanceof Decided decided) {
-                return encode(plan, decided);
+                return encode(plan, decided, cut);
             }
             return outcome instanceof Violated violated
-                    ? withoutBars(plan, Optional.of(violated.report()), Map.of())
+                    ? withoutBars(plan, Optional.of(DayFault.of(violated.report())), Map.of())
                     : withoutBars(plan, Optional.empty(), ((NoOutrights) outcome).barsBySymbol());
         } finally {
             plan.files().forEach(raw::release);
         }
     }
 
-    private static Result withoutBars(DayPlan plan, Optional<ViolationReport> violations, Map<String, Integer> others) {
-        return new Result(plan, plan.recordWithoutBars(), Optional.empty(), Optional.empty(), violations, others);
+    private static Result withoutBars(DayPlan plan, Optional<DayFault> fault, Map<String, Integer> others) {
+        return new Result(plan, plan.recordWithoutBars(), Optional.empty(), Optional.empty(), fault, others);
     }
 
-    private TradingDayOutcome decide(DayPlan plan) throws IOException {
+    /** Of files with the same bars, such as those of two full histories, one is read. */
+    private Cut cut(DayPlan plan) throws IOException {
         List<SourceBars> parts = new ArrayList<>();
+        Map<String, RawBars> read = new HashMap<>();
         for (RawDayFile file : plan.files()) {
-            parts.add(new SourceBars(file, raw.read(file)));
+            RawBars bars = read.get(file.bars());
+            if (bars == null) {
+                bars = raw.read(file);
+                read.put(file.bars(), bars);
+            }
+            parts.add(new SourceBars(file, bars));
         }
+        return TradingDayBars.cut(plan.day(), parts, overlap);
+    }
+
+    private TradingDayOutcome decide(DayPlan plan, RawBars bars) {
         try {
-            RawBars bars = TradingDayBars.cut(plan.day(), parts);
             return rules.decide(plan.day(), bars);
         } catch (Refusal e) {
             throw e.at("trading day %s", plan.day().date());
         }
     }
 
-    private Result encode(DayPlan plan, Decided decided) throws IOException {
+    private Result encode(DayPlan plan, Decided decided, Cut cut) throws IOException {
         CuratedBars bars = decided.bars();
         EncodedFile encoded = ENCODER.get().encode(bars, footer.of(plan, bars.sourceSymbol()));
         String path = StagingFolder.curatedFile(bars.symbol(), plan.day().date());
         StoredFile stored = new StoredFile(path, encoded.size(), encoded.sha256(), encoded.bodySha256());
         Optional<StagedFile> file = dryRun ? Optional.empty() : Optional.of(stage(path, encoded));
-        CuratedDay record =
-                plan.record(Optional.of(stored), encoded.rows(), Optional.of(choice(decided)), decided.stub());
+        CuratedDay record = plan.record(
+                Optional.of(stored),
+                encoded.rows(),
+                Optional.of(choice(decided)),
+                decided.stub(),
+                cut.repeatedBars(),
+                cut.replacements());
         return new Result(plan, record, file, decided.frontMonth().tie(), Optional.empty(), Map.of());
     }
 

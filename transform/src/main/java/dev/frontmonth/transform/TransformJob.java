@@ -17,9 +17,11 @@ import dev.frontmonth.common.run.ResumePlan;
 import dev.frontmonth.common.run.WorkerPool;
 import dev.frontmonth.common.stage.Execution;
 import dev.frontmonth.common.staging.Stage;
+import dev.frontmonth.transform.raw.OverlapRule;
 import dev.frontmonth.transform.raw.RawDayCache;
 import dev.frontmonth.transform.raw.RawDayReader;
 import dev.frontmonth.transform.raw.RawInventory;
+import dev.frontmonth.transform.raw.SourceAges;
 import dev.frontmonth.transform.roll.TradingDayRules;
 import dev.frontmonth.transform.rule.BarValidator;
 import java.io.IOException;
@@ -49,12 +51,13 @@ final class TransformJob {
     private final RunOptions run;
     private final Execution execution;
     private final CuratedFolder folder;
-    private final RollLog rolls = new RollLog();
+    private final RollLog rolls;
 
     TransformJob(TransformOptions options, Execution execution) {
         this.options = options;
         this.run = options.run();
         this.execution = execution;
+        this.rolls = new RollLog(execution.tally());
         this.folder = new CuratedFolder(run.staging().curated(options.symbol()), run.dryRun());
     }
 
@@ -78,6 +81,7 @@ final class TransformJob {
                 Manifest::transform)) {
             return journal.conduct(() -> {
                 work(Results.of(raw), journal);
+                rolls.warn();
                 LOG.info(
                         "transform {}: {}; {}",
                         run.dryRun() ? "dry run, nothing was written" : "done",
@@ -119,7 +123,10 @@ final class TransformJob {
         if (!chunks.isEmpty()) {
             OutrightGate gate = new OutrightGate(options.outrights(), hasOutrights(plans, states, due));
             PlannedChunks planned = new PlannedChunks(journal, options.symbol(), chunks, plans, raw.sources());
-            feed(plans, chunks, new CuratedCommit(journal, run.dryRun(), planned, folder, gate, rolls));
+            OverlapRule overlap =
+                    new OverlapRule(options.outrights(), new SourceAges(raw.sources()), options.preferNewest());
+            CuratedCommit commit = new CuratedCommit(journal, run.dryRun(), planned, folder, gate, rolls);
+            feed(plans, chunks, overlap, commit);
         }
     }
 
@@ -135,13 +142,14 @@ final class TransformJob {
                         && state.settled().flatMap(CuratedDay::choice).isPresent());
     }
 
-    private void feed(NavigableMap<LocalDate, DayPlan> plans, List<Chunk> chunks, CuratedCommit commit)
+    private void feed(
+            NavigableMap<LocalDate, DayPlan> plans, List<Chunk> chunks, OverlapRule overlap, CuratedCommit commit)
             throws IOException {
         RawDayCache cache = new RawDayCache(new RawDayReader(run.staging()));
         BarValidator validator = new BarValidator(run.batchSize(), MOST_VIOLATIONS);
         TradingDayRules rules = new TradingDayRules(options.outrights(), options.symbol(), validator);
         CuratedFooter footer = new CuratedFooter(options.symbol());
-        DayWork work = new DayWork(rules, cache, footer, run.staging(), folder, run.dryRun());
+        DayWork work = new DayWork(rules, cache, overlap, footer, run.staging(), folder, run.dryRun());
         long days = chunks.stream().mapToLong(Chunk::length).sum();
         LibraryCompilation.leaveToQuickCompiler(days);
         try (Progress progress = new Progress("transform " + options.symbol(), days);

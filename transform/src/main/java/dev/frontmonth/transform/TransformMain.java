@@ -43,6 +43,12 @@ public final class TransformMain extends StageMain {
 
     @Override
     protected Reason work(Arguments arguments, Execution execution) throws IOException {
+        if (arguments.has("rolls")) {
+            return new RollsJob(arguments).run(execution.out());
+        }
+        if (arguments.has("explain")) {
+            return new ExplainJob(arguments).run(execution.out());
+        }
         return new TransformJob(TransformOptions.of(arguments), execution).run();
     }
 }

@@ -22,9 +22,15 @@ import java.util.Optional;
  * @param outrights which raw symbols are candidates
  * @param calendar how time is cut into trading days
  * @param completeOnly whether incomplete trading days are left out
+ * @param preferNewest whether the newest source's bar counts where sources differ; else the day is refused
  */
 record TransformOptions(
-        RunOptions run, String symbol, OutrightPattern outrights, TradingCalendar calendar, boolean completeOnly) {
+        RunOptions run,
+        String symbol,
+        OutrightPattern outrights,
+        TradingCalendar calendar,
+        boolean completeOnly,
+        boolean preferNewest) {
 
     private static final String DEFAULT_ZONE = "Australia/Brisbane";
     private static final String DEFAULT_DAY_START = "09:00";
@@ -40,22 +46,31 @@ record TransformOptions(
                         "day-named-by",
                         "start|end",
                         "local date that names a trading day: of its begin or its end (start)")
-                .flag("complete-only", "leave incomplete trading days out");
+                .flag("complete-only", "leave incomplete trading days out")
+                .value("prefer", "newest", "where sources differ, take the newest one's bars and record it")
+                .flag("rolls", "print the roll calendar and end; reads only")
+                .value("explain", "DATE", "print why a trading day is as it is and end; reads only")
+                .value("format", "FORMAT", "of --rolls: table, csv or json; of --explain: table or json (table)");
     }
 
     static TransformOptions of(Arguments arguments) {
         arguments.requireNoOperands();
-        String symbol = arguments.text("symbol").orElse("MGC");
-        if (!StagingFolder.isName(symbol)) {
-            throw Refusal.usage("--symbol must be letters, digits, '.', '_' or '-', found '%s'", symbol);
+        if (arguments.has("format")) {
+            throw Refusal.usage("--format goes with --rolls or --explain");
         }
+        String symbol = symbol(arguments);
         OutrightPattern outrights = OutrightPattern.of(arguments.text("root").orElse(symbol));
         TradingCalendar calendar = TradingCalendar.parse(
                 arguments.text("zone").orElse(DEFAULT_ZONE),
                 arguments.text("day-start").orElse(DEFAULT_DAY_START),
                 arguments.text("day-named-by").orElse(DEFAULT_DAY_NAME));
         return new TransformOptions(
-                RunOptions.of(arguments), symbol, outrights, calendar, arguments.has("complete-only"));
+                RunOptions.of(arguments),
+                symbol,
+                outrights,
+                calendar,
+                arguments.has("complete-only"),
+                prefersNewest(arguments));
     }
 
     /**
@@ -73,7 +88,8 @@ record TransformOptions(
                         configuration.getOrDefault("zone", DEFAULT_ZONE),
                         configuration.getOrDefault("day-start", DEFAULT_DAY_START),
                         configuration.getOrDefault("day-named-by", DEFAULT_DAY_NAME)),
-                Boolean.parseBoolean(configuration.get("complete-only")));
+                Boolean.parseBoolean(configuration.get("complete-only")),
+                configuration.getOrDefault("prefer", "none").equals("newest"));
     }
 
     /** Returns the command that works with these options, those left out that have their default. */
@@ -83,7 +99,10 @@ record TransformOptions(
         addUnlessDefault(command, "zone", calendar.zone().getId(), DEFAULT_ZONE);
         addUnlessDefault(command, "day-start", calendar.dayStart().toString(), DEFAULT_DAY_START);
         addUnlessDefault(command, "day-named-by", dayName(), DEFAULT_DAY_NAME);
-        return completeOnly ? command.flag("complete-only") : command;
+        if (completeOnly) {
+            command.flag("complete-only");
+        }
+        return preferNewest ? command.option("prefer", "newest") : command;
     }
 
     private static void addUnlessDefault(NextCommand command, String name, String value, String byDefault) {
@@ -96,7 +115,24 @@ record TransformOptions(
         return calendar.dayName().name().toLowerCase(Locale.ROOT);
     }
 
-    /** Returns the rules by name, as far as the user sets them. */
+    /** Returns the label of the curated bars, checked. */
+    static String symbol(Arguments arguments) {
+        String symbol = arguments.text("symbol").orElse("MGC");
+        if (!StagingFolder.isName(symbol)) {
+            throw Refusal.usage("--symbol must be letters, digits, '.', '_' or '-', found '%s'", symbol);
+        }
+        return symbol;
+    }
+
+    private static boolean prefersNewest(Arguments arguments) {
+        Optional<String> preferred = arguments.text("prefer");
+        if (preferred.filter(word -> !word.equals("newest")).isPresent()) {
+            throw Refusal.usage("--prefer must be 'newest', found '%s'", preferred.get());
+        }
+        return preferred.isPresent();
+    }
+
+    /** Returns the rules by name, as far as the user sets them and as they hold for every day. */
     Map<String, String> rules() {
         Map<String, String> rules = new LinkedHashMap<>();
         rules.put("symbol", symbol);
@@ -112,6 +148,7 @@ record TransformOptions(
         Map<String, String> snapshot = rules();
         snapshot.put("root", outrights.root());
         snapshot.put("complete-only", String.valueOf(completeOnly));
+        snapshot.put("prefer", preferNewest ? "newest" : "none");
         return snapshot;
     }
 }

@@ -9,11 +9,13 @@ import dev.frontmonth.common.manifest.SourceRecord;
 import dev.frontmonth.common.staging.Sha256;
 import dev.frontmonth.transform.raw.RawDayFile;
 import dev.frontmonth.transform.raw.RawInventory;
+import dev.frontmonth.transform.raw.SourceAges;
 import dev.frontmonth.transform.session.TradingCalendar;
 import dev.frontmonth.transform.session.TradingDay;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -34,12 +36,14 @@ final class TransformPlan {
 
     private final TransformOptions options;
     private final RawInventory raw;
+    private final SourceAges ages;
     private final Map<LocalDate, DayState<CuratedDay>> states;
     private final NavigableMap<LocalDate, DayPlan> days = new TreeMap<>();
 
     TransformPlan(TransformOptions options, RawInventory raw, Map<LocalDate, DayState<CuratedDay>> states) {
         this.options = options;
         this.raw = raw;
+        this.ages = new SourceAges(raw.sources());
         this.states = states;
         for (LocalDate date : candidates()) {
             plan(date);
@@ -116,8 +120,8 @@ final class TransformPlan {
         List<String> incomplete = raw.coverage().reasonsIncomplete(day);
         if (workable && (incomplete.isEmpty() || !options.completeOnly())) {
             String dataset = datasets(files);
-            days.put(
-                    date, new DayPlan(day, List.copyOf(files), dataset, rules(incomplete, dataset), incomplete, false));
+            String rules = rules(incomplete, dataset, preference(files));
+            days.put(date, new DayPlan(day, List.copyOf(files), dataset, rules, incomplete, false));
         }
     }
 
@@ -158,8 +162,33 @@ final class TransformPlan {
         }
     }
 
-    private String rules(List<String> incomplete, String dataset) {
-        String text = FORMAT + options.rules() + incomplete + dataset;
+    /**
+     * Where the files of a date differ, their order decides if the newest is preferred. Elsewhere the option changes nothing, so
+     * that to give it or leave it redoes just the days that it can matter for.
+     */
+    private String preference(List<RawDayFile> files) {
+        if (!options.preferNewest()) {
+            return "";
+        }
+        NavigableMap<LocalDate, NavigableSet<RawDayFile>> byDate = new TreeMap<>();
+        for (RawDayFile file : files) {
+            byDate.computeIfAbsent(file.date(), date -> new TreeSet<>(byAge())).add(file);
+        }
+        return byDate.values().stream()
+                .map(sources ->
+                        sources.stream().map(RawDayFile::bars).distinct().toList())
+                .filter(bars -> bars.size() > 1)
+                .map(bars -> "prefer newest " + bars)
+                .collect(Collectors.joining());
+    }
+
+    /** Newest first, so that of sources with the same bars the newest one's place counts. */
+    private Comparator<RawDayFile> byAge() {
+        return (file, other) -> ages.compare(other.source(), file.source());
+    }
+
+    private String rules(List<String> incomplete, String dataset, String preference) {
+        String text = FORMAT + options.rules() + incomplete + dataset + preference;
         return Sha256.of(text.getBytes(StandardCharsets.UTF_8)).substring(0, 16);
     }
 
@@ -170,7 +199,7 @@ final class TransformPlan {
             if (before.isPresent() && !days.containsKey(date) && options.run().holds(date)) {
                 TradingDay day = new TradingDay(
                         date, before.get().startTs(), before.get().endTs());
-                days.put(date, new DayPlan(day, List.of(), "", rules(List.of(), ""), List.of(), true));
+                days.put(date, new DayPlan(day, List.of(), "", rules(List.of(), "", ""), List.of(), true));
             }
         }
     }

@@ -77,7 +77,8 @@ final class TransformDaysTest {
                         + " (2024-01-06T00:00Z)");
         assertThat(run.summary())
                 .startsWith("transform done: chunks done 1, failed 0; days skipped 0; rows 2;")
-                .endsWith("contracts 1; ties 0; stub days 1; incomplete days 2; withdrawn days 0");
+                .endsWith("contracts 1; ties 0; stub days 1; incomplete days 2; withdrawn days 0;"
+                        + " repeated bars 0; replaced bars 0");
     }
 
     @Test
@@ -124,6 +125,24 @@ final class TransformDaysTest {
         assertThat(choice("2019-12-02").candidates())
                 .extracting(c -> c.symbol() + " " + c.bars() + " " + c.volume())
                 .containsExactly("MGCG0 1 9", "MGCZ9 2 9");
+    }
+
+    @Test
+    void incompleteDaysBeyondTheFirstAreFoldedAndSoAreTies() throws IOException {
+        ExtractedSource source = folder.source("mgc", "2024-01-01T00:00Z", "2024-01-07T00:00Z")
+                .bars("2024-01-02T03:00Z MGCG4 7\n2024-01-02T03:00Z MGCJ4 7\n2024-01-03T03:00Z MGCG4 7\n");
+        List.of("2024-01-03", "2024-01-04", "2024-01-05").forEach(date -> source.incomplete(date, "cut"));
+        source.write();
+        TransformRun run = folder.transform("--chunk-days", "1");
+        assertThat(run.log().stream().filter(line -> line.contains("is incomplete")))
+                .extracting(line -> line.substring(0, 33))
+                .containsExactly(
+                        "trading day 2024-01-01 is incompl",
+                        "trading day 2024-01-03 is incompl",
+                        "trading day 2024-01-04 is incompl");
+        assertThat(run.log())
+                .contains("ties: 1, on 2024-01-02; see transform --explain DAY")
+                .contains("incomplete days: 6, first 2024-01-01, last 2024-01-07; see transform --explain DAY");
     }
 
     @Test

@@ -335,11 +335,15 @@ final class TransformRefusalTest {
     void helpNamesEveryOption() {
         TransformRun run = TransformRun.of(List.of("--help"));
         assertThat(run.code()).isZero();
-        assertThat(run.error())
+        assertThat(run.out())
                 .contains(
                         "--symbol NAME", "--root ROOT", "--zone ZONE", "--day-start HH:MM", "--day-named-by start|end")
                 .contains(
                         "--complete-only",
+                        "--prefer newest",
+                        "--rolls",
+                        "--explain DATE",
+                        "--format FORMAT",
                         "--resume",
                         "--retry-failed",
                         "--dry-run",

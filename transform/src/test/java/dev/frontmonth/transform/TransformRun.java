@@ -15,10 +15,11 @@ import org.slf4j.LoggerFactory;
  * A run of the executable in this process.
  *
  * @param code its exit status
+ * @param out what it printed on stdout
  * @param error its last word on stderr; empty if it has none
  * @param log its log's messages
  */
-public record TransformRun(int code, String error, List<String> log) {
+public record TransformRun(int code, String out, String error, List<String> log) {
     static TransformRun of(Path staging, String... options) {
         List<String> args = new ArrayList<>(List.of("--staging", staging.toString()));
         args.addAll(List.of(options));
@@ -30,11 +31,14 @@ public record TransformRun(int code, String error, List<String> log) {
         ListAppender<ILoggingEvent> appender = new ListAppender<>();
         appender.start();
         logger.addAppender(appender);
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
-        try (PrintStream stream = new PrintStream(err, true, StandardCharsets.UTF_8)) {
-            int code = new TransformMain().run(args.toArray(String[]::new), stream, stream);
+        try (PrintStream outStream = new PrintStream(out, true, StandardCharsets.UTF_8);
+                PrintStream errStream = new PrintStream(err, true, StandardCharsets.UTF_8)) {
+            int code = new TransformMain().run(args.toArray(String[]::new), outStream, errStream);
             return new TransformRun(
                     code,
+                    out.toString(StandardCharsets.UTF_8),
                     err.toString(StandardCharsets.UTF_8).strip(),
                     appender.list.stream()
                             .map(ILoggingEvent::getFormattedMessage)

@@ -11,6 +11,12 @@ import java.util.List;
  * dictionary-encoded: {@code symbols().get(symbolIndex()[i])} is the raw symbol of row {@code i}.
  */
 public final class RawBars {
+    /**
+     * The most bars of a raw day: no UTC date of any data set has as many. Extract refuses a date with more, and who reads a
+     * raw file refuses a footer that claims more before anything is allocated for it.
+     */
+    public static final int MOST_ROWS = 1 << 23;
+
     private final List<String> symbols;
     private int size;
     private long[] tsEvent;

@@ -2,6 +2,7 @@ package dev.frontmonth.common.cli;
 
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -101,20 +102,22 @@ public final class Arguments {
         return number;
     }
 
-    /** Refuses an action together with options that mean nothing to it. */
-    public void requireAlone(String action, Set<String> allowed) {
-        for (Option option : line.getOptions()) {
-            String name = option.getLongOpt();
-            if (!name.equals(action) && !allowed.contains(name)) {
-                throw Refusal.usage("--%s does not go with --%s", name, action).next("see --help");
-            }
-        }
-        requireNoOperands();
-    }
-
     /** Returns what stands beside the options. */
     public List<String> operands() {
         return line.getArgList();
+    }
+
+    /** Refuses options that mean nothing beside an action, such as {@code --resume} beside {@code --rolls}, and operands. */
+    public void requireOnly(String action, String... others) {
+        Set<String> allowed = new HashSet<>(List.of(others));
+        allowed.addAll(List.of(action, "debug", "log-format"));
+        for (Option option : line.getOptions()) {
+            if (!allowed.contains(option.getLongOpt())) {
+                throw Refusal.usage("--%s means nothing beside --%s", option.getLongOpt(), action)
+                        .next("leave one of them out");
+            }
+        }
+        requireNoOperands();
     }
 
     /** Refuses anything beside the options. */

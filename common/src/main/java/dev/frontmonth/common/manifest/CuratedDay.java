@@ -22,6 +22,8 @@ import java.util.stream.Collectors;
  * @param incomplete why the day may lack bars; empty if it is complete
  * @param stub whether the day is just the opening of the next session
  * @param withdrawn whether the day is no longer held: no source, calendar or option gives it any more
+ * @param repeatedBars outright bars left out because another source gives the same bar
+ * @param replacements outright bars left out because a newer source gives another bar in their place
  */
 public record CuratedDay(
         LocalDate date,
@@ -34,8 +36,25 @@ public record CuratedDay(
         Optional<FrontMonthChoice> choice,
         List<String> incomplete,
         boolean stub,
-        boolean withdrawn)
+        boolean withdrawn,
+        long repeatedBars,
+        List<BarReplacement> replacements)
         implements DayRecord {
+    /** A day on which no two sources give the same bar. */
+    public CuratedDay(
+            LocalDate date,
+            long startTs,
+            long endTs,
+            Optional<StoredFile> file,
+            long rows,
+            List<RawInput> inputs,
+            String rules,
+            Optional<FrontMonthChoice> choice,
+            List<String> incomplete,
+            boolean stub,
+            boolean withdrawn) {
+        this(date, startTs, endTs, file, rows, inputs, rules, choice, incomplete, stub, withdrawn, 0, List.of());
+    }
 
     @Override
     public String key() {
@@ -82,6 +101,12 @@ public record CuratedDay(
         }
         json.writeEndArray();
         json.writeStringField("rules", rules);
+        json.writeNumberField("repeated_bars", repeatedBars);
+        json.writeArrayFieldStart("replacements");
+        for (BarReplacement replacement : replacements) {
+            replacement.write(json);
+        }
+        json.writeEndArray();
     }
 
     static CuratedDay read(Fields fields, String symbol) {
@@ -99,7 +124,11 @@ public record CuratedDay(
                 fields.optional("contract", name -> FrontMonthChoice.read(fields)),
                 fields.texts("incomplete"),
                 fields.flag("stub"),
-                fields.flag("withdrawn"));
+                fields.flag("withdrawn"),
+                // Manifests of before the fields came to be say nothing of them.
+                fields.optional("repeated_bars", fields::count).orElse(0L),
+                fields.optional("replacements", name -> fields.list(name, BarReplacement::read))
+                        .orElse(List.of()));
         day.requireConsistent(fields);
         return day;
     }

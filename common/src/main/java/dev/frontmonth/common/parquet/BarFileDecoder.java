@@ -17,8 +17,8 @@ import org.apache.parquet.schema.MessageType;
  * liked, so the schema, the row count and every page are checked. A decoder belongs to one thread.
  */
 public final class BarFileDecoder implements AutoCloseable {
-    /** More bars than a UTC date of any data set has; a footer that claims more is refused before columns are allocated. */
-    private static final long MOST_ROWS = 1 << 23;
+    /** A footer that claims more is refused before columns are allocated. */
+    private static final long MOST_ROWS = RawBars.MOST_ROWS;
 
     private static final long LARGEST_PUBLISHER = (1L << 16) - 1;
     private static final long LARGEST_INSTRUMENT = (1L << 32) - 1;

@@ -16,6 +16,7 @@ public final class Warnings {
     private static final long TOLD_AT_ONCE = 3;
 
     private final Map<String, Warning> byKind = new LinkedHashMap<>();
+    private final Map<String, Warning> told = new LinkedHashMap<>();
 
     /** Takes a warning of a kind, such as {@code incomplete_day}. */
     public synchronized void add(String kind, String text) {
@@ -25,14 +26,23 @@ public final class Warnings {
         }
     }
 
+    /** Takes warnings of a kind that were told already, or are to be told in another way. */
+    public synchronized void count(String kind, long times, String first) {
+        if (times > 0) {
+            told.put(kind, new Warning(kind, times, first));
+        }
+    }
+
     /** Returns the warnings in the order in which their kinds came up. */
     public synchronized List<Warning> all() {
-        return new ArrayList<>(byKind.values());
+        List<Warning> all = new ArrayList<>(byKind.values());
+        all.addAll(told.values());
+        return all;
     }
 
     /** Tells of each kind that was not told in full how many there were. */
-    public void tellFolded() {
-        for (Warning warning : all()) {
+    public synchronized void tellFolded() {
+        for (Warning warning : byKind.values()) {
             if (warning.count() > TOLD_AT_ONCE) {
                 LOG.warn(
                         "{}: {} in all, the first: {}",

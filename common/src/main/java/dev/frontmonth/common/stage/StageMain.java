@@ -15,16 +15,12 @@ import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * The frame of an executable: parses, runs, and turns whatever happened into one line and an exit code. {@code main} only exits;
  * everything is in {@link #run}, which tests call.
  */
 public abstract class StageMain {
-    private static final Set<String> INSPECTION_OPTIONS =
-            Set.of("staging", "db", "symbol", "json", "log-format", "debug", "wait");
-
     private final Stage stage;
     private final String usage;
     private final String purpose;
@@ -87,7 +83,7 @@ public abstract class StageMain {
     }
 
     private Reason inspect(Arguments arguments, PrintStream out) throws IOException {
-        arguments.requireAlone(arguments.has("status") ? "status" : "verify", INSPECTION_OPTIONS);
+        arguments.requireOnly(arguments.has("status") ? "status" : "verify", "staging", "db", "symbol", "json", "wait");
         boolean json = arguments.has("json");
         if (arguments.has("status")) {
             StageStatus status = status(arguments);

@@ -94,7 +94,15 @@ final class Examples {
                 Optional.of(choice),
                 List.of("ends after the sources' query range (2024-01-02T00:00Z)"),
                 true,
-                false);
+                false,
+                1_380,
+                List.of(new BarReplacement(
+                        Micros.startOf(date),
+                        "MGCG4",
+                        "daily-0",
+                        "s-0",
+                        new BarValues(1, 3, 1, 2, 7),
+                        new BarValues(Long.MIN_VALUE, Long.MAX_VALUE, 0, -1, Long.MAX_VALUE))));
     }
 
     static CuratedDay emptyCuratedDay(LocalDate date, boolean withdrawn) {

@@ -254,7 +254,7 @@ final class StageMainTest {
     void lookGoesWithNothingThatWorks(String other) {
         Command command = new Command(ExitCode.OK);
         assertThat(command.run("--status", other)).isEqualTo(64);
-        assertThat(command.err()).contains(other + " does not go with --status");
+        assertThat(command.err()).contains(other + " means nothing beside --status");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.frontmonth.transform.contract;
 
 import dev.frontmonth.common.cli.Refusal;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -9,6 +10,8 @@ import java.util.regex.Pattern;
  */
 public final class OutrightPattern {
     private static final Pattern ROOT = Pattern.compile("[A-Z0-9]{1,10}");
+
+    private static final Pattern CONTRACT = Pattern.compile("(.+)[" + ExpiryMonth.LETTERS + "]\\d{1,2}");
 
     private final String root;
     private final Pattern pattern;
@@ -29,6 +32,19 @@ public final class OutrightPattern {
                     .next("give the root as the exchange writes it, such as MGC, 6E or M2K");
         }
         return new OutrightPattern(root);
+    }
+
+    /**
+     * Returns the pattern that a contract was found with: its symbol without month and year is the root.
+     *
+     * @throws dev.frontmonth.common.cli.Refusal (data) if it is not an outright's symbol
+     */
+    public static OutrightPattern ofContract(String contract) {
+        Matcher symbol = CONTRACT.matcher(contract);
+        if (!symbol.matches()) {
+            throw Refusal.data("an outright's symbol was expected, found '%s'", contract);
+        }
+        return new OutrightPattern(symbol.group(1));
     }
 
     /** Returns the contract root. */

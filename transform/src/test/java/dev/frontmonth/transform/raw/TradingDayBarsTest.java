@@ -1,20 +1,20 @@
 package dev.frontmonth.transform.raw;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import dev.frontmonth.common.bars.Micros;
 import dev.frontmonth.common.bars.RawBars;
-import dev.frontmonth.common.cli.ExitCode;
-import dev.frontmonth.common.cli.Refusal;
 import dev.frontmonth.common.manifest.StoredFile;
 import dev.frontmonth.common.staging.Sha256;
 import dev.frontmonth.common.staging.StagingFolder;
 import dev.frontmonth.transform.ExtractedFolder;
+import dev.frontmonth.transform.contract.OutrightPattern;
 import dev.frontmonth.transform.contract.RawBarsBuilder;
 import dev.frontmonth.transform.raw.TradingDayBars.SourceBars;
 import dev.frontmonth.transform.session.TradingCalendar;
 import dev.frontmonth.transform.session.TradingDay;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.Stream;
@@ -22,6 +22,9 @@ import org.junit.jupiter.api.Test;
 
 /** Against the trading day 2024-01-02, which is 2024-01-01T23:00Z to 2024-01-02T23:00Z. */
 final class TradingDayBarsTest {
+    private static final OverlapRule RULE =
+            new OverlapRule(OutrightPattern.of("MGC"), Overlaps.ages("a", "b", "c", "a-1", "b-2"), false);
+
     private static final TradingDay DAY =
             TradingCalendar.parse("Australia/Brisbane", "09:00", "start").day(LocalDate.parse("2024-01-02"));
 
@@ -75,21 +78,21 @@ final class TradingDayBarsTest {
     }
 
     @Test
-    void barThatTwoSourcesGiveDifferentlyIsRefusedNamingBoth() {
+    void barThatTwoSourcesGiveDifferentlyIsToldNamingBoth() {
         for (String other : List.of(
                 "2001 2002 1999 2000 5",
                 "2000 2003 1999 2000 5",
                 "2000 2002 1998 2000 5",
                 "2000 2002 1999 2001 5",
                 "2000 2002 1999 2000 6")) {
-            assertThatThrownBy(() -> cut(
-                            part("a-1", "2024-01-02T03:00Z MGCG4 2000 2002 1999 2000 5"),
-                            part("b-2", "2024-01-02T03:00Z MGCG4 " + other)))
-                    .as(other)
-                    .isInstanceOfSatisfying(
-                            Refusal.class, e -> assertThat(e.exitCode()).isEqualTo(ExitCode.DATA))
-                    .hasMessageContaining("found 1 bars that differ: 2024-01-02T03:00Z MGCG4 (a-1: 2000000000000 ")
-                    .hasMessageContaining("; b-2: ");
+            Disagreement found = disagreement(
+                    part("a-1", "2024-01-02T03:00Z MGCG4 2000 2002 1999 2000 5"),
+                    part("b-2", "2024-01-02T03:00Z MGCG4 " + other));
+            assertThat(found.summary()).as(other).endsWith("found 1 outright bar that differs");
+            assertThat(found.lines())
+                    .singleElement(STRING)
+                    .startsWith("2024-01-02T03:00Z MGCG4 (a-1: open 2000000000000 ")
+                    .contains("; b-2: ");
         }
     }
 
@@ -97,14 +100,16 @@ final class TradingDayBarsTest {
     void firstDifferencesAreShownAndAllAreCounted() {
         StringBuilder one = new StringBuilder();
         StringBuilder other = new StringBuilder();
-        for (int minute = 10; minute < 20; minute++) {
-            one.append("2024-01-02T03:%d".formatted(minute)).append("Z MGCG4 1\n");
-            other.append("2024-01-02T03:%d".formatted(minute)).append("Z MGCG4 2\n");
+        for (int minute = 0; minute < 1_010; minute++) {
+            String time = "2024-01-02T%02d:%02d".formatted(minute / 60, minute % 60);
+            one.append(time).append("Z MGCG4 1\n");
+            other.append(time).append("Z MGCG4 2\n");
         }
-        assertThatThrownBy(() -> cut(part("a", one.toString()), part("b", other.toString())))
-                .hasMessageContaining("found 10 bars that differ")
-                .hasMessageContaining("03:12Z")
-                .satisfies(e -> assertThat(e.getMessage()).doesNotContain("03:13Z"));
+        Disagreement found = disagreement(part("a", one.toString()), part("b", other.toString()));
+        assertThat(found.summary()).endsWith("found 1010 outright bars that differ");
+        assertThat(found.lines()).hasSize(1_001);
+        assertThat(found.lines().get(0)).startsWith("2024-01-02T00:00Z MGCG4 (a: open ");
+        assertThat(found.lines().get(1_000)).isEqualTo("and 10 more");
     }
 
     /** Repeats within one source are for the validation to find. */
@@ -125,8 +130,14 @@ final class TradingDayBarsTest {
                 .containsExactly("2024-01-02T03:00Z MGCG4 1");
     }
 
+    private static Disagreement disagreement(SourceBars... parts) {
+        return TradingDayBars.cut(DAY, List.of(parts), RULE).disagreement().orElseThrow();
+    }
+
     private static List<String> cut(SourceBars... parts) {
-        return ExtractedFolder.rows(TradingDayBars.cut(DAY, List.of(parts))).stream()
+        return ExtractedFolder.rows(
+                        TradingDayBars.cut(DAY, List.of(parts), RULE).bars())
+                .stream()
                 .map(row -> {
                     String[] word = row.split(" ");
                     return word[0] + " " + word[1] + " " + word[6];
@@ -145,7 +156,8 @@ final class TradingDayBarsTest {
         });
         RawBars bars = builder.build();
         LocalDate date = Micros.utcDate(bars.tsEvent()[0]);
-        StoredFile file = new StoredFile(StagingFolder.rawFile(source, date), 1, Sha256.ZERO, Sha256.ZERO);
+        StoredFile file = new StoredFile(
+                StagingFolder.rawFile(source, date), 1, Sha256.ZERO, Sha256.of(lines.getBytes(StandardCharsets.UTF_8)));
         return new SourceBars(new RawDayFile(date, source, file, bars.size()), bars);
     }
 }

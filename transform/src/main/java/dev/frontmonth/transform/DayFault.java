@@ -1,0 +1,32 @@
+package dev.frontmonth.transform;
+
+import dev.frontmonth.common.cli.Reason;
+import dev.frontmonth.transform.raw.Disagreement;
+import dev.frontmonth.transform.rule.ViolationReport;
+import java.util.List;
+
+/**
+ * What is wrong with a trading day's bars, so that its chunk fails.
+ *
+ * @param reason the kind of fault, for scripts
+ * @param summary on one line
+ * @param lines the offending bars, one a line, each beginning with its time; at least one
+ * @param next what the user does about it
+ */
+record DayFault(Reason reason, String summary, List<String> lines, String next) {
+    static DayFault of(ViolationReport report) {
+        return new DayFault(
+                Reason.INVALID_BARS,
+                report.summary(),
+                report.lines(),
+                "correct the source or leave the day out of the range, then run transform --resume --retry-failed");
+    }
+
+    static DayFault of(Disagreement disagreement) {
+        return new DayFault(
+                Reason.DIFFERING_SOURCES,
+                disagreement.summary(),
+                disagreement.lines(),
+                "find out which source is right; --prefer newest takes the newer one's bars and records every replacement");
+    }
+}
