@@ -2,6 +2,8 @@ package dev.frontmonth.extract;
 
 import dev.frontmonth.common.cli.ExitCode;
 import dev.frontmonth.common.cli.RunOptions;
+import dev.frontmonth.common.manifest.DateCondition;
+import dev.frontmonth.common.manifest.DateCondition.Condition;
 import dev.frontmonth.common.manifest.ExtractDay;
 import dev.frontmonth.common.manifest.Manifest;
 import dev.frontmonth.common.run.CommitQueue;
@@ -12,9 +14,11 @@ import dev.frontmonth.common.staging.Stage;
 import dev.frontmonth.extract.source.Source;
 import java.io.IOException;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,6 +31,8 @@ final class ExtractJob {
 
     /** Bars that may wait for a worker or be worked on, which bounds memory at some 60 MB. */
     private static final int BARS_IN_FLIGHT = 400_000;
+
+    private static final int SHOWN_DATES = 12;
 
     private final RunOptions options;
     private final List<String> operands;
@@ -51,9 +57,11 @@ final class ExtractJob {
     }
 
     private ExitCode work(List<Source> found, Journal<ExtractDay> journal) throws IOException {
-        List<Source> sources = KnownSources.of(found, journal.manifest().sources());
+        journal.manifest().requireSourcesKnown();
+        List<Source> known = KnownSources.of(found, journal.manifest().sources());
+        List<AdmittedSource> sources = SourceAdmission.of(known, journal.manifest());
         List<SourceRun> runs = new ArrayList<>();
-        for (Source source : sources) {
+        for (AdmittedSource source : sources) {
             SourceRun run = new SourceRun(source, journal, options);
             run.requireProvenSchema();
             runs.add(run);
@@ -69,7 +77,29 @@ final class ExtractJob {
                 run.deleteLeftovers();
             }
         }
+        reportConditions(sources);
         LOG.info("extract {}: {}", options.dryRun() ? "dry run, nothing was written" : "done", tally.line());
         return journal.outcome();
+    }
+
+    /** Thousands of daily files have a condition each, so they are told together. */
+    private static void reportConditions(List<AdmittedSource> sources) {
+        for (Condition condition : Condition.values()) {
+            List<LocalDate> dates = sources.stream()
+                    .flatMap(source -> source.conditions().stream())
+                    .filter(said -> said.condition() == condition)
+                    .map(DateCondition::date)
+                    .sorted()
+                    .distinct()
+                    .toList();
+            if (!dates.isEmpty()) {
+                LOG.warn(
+                        "condition.json: {} dates are {}: {}{}",
+                        dates.size(),
+                        condition.word(),
+                        dates.stream().limit(SHOWN_DATES).map(LocalDate::toString).collect(Collectors.joining(", ")),
+                        dates.size() > SHOWN_DATES ? ", …" : "");
+            }
+        }
     }
 }

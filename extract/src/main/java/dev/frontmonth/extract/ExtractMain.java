@@ -9,6 +9,7 @@ import dev.frontmonth.common.staging.Stage;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.time.Clock;
+import java.util.Optional;
 
 /** The executable {@code extract}. */
 public final class ExtractMain extends StageMain {
@@ -16,7 +17,9 @@ public final class ExtractMain extends StageMain {
     public ExtractMain() {
         super(
                 Stage.EXTRACT,
-                "extract --staging DIR [options] SOURCE...",
+                "extract --staging DIR [options] SOURCE...\n"
+                        + "       extract --staging DIR --retire|--reinstate SOURCE --reason TEXT\n"
+                        + "       extract --staging DIR --prune [--yes]",
                 "Reads DBN files of 1-minute bars and writes one raw Parquet file a UTC date.");
     }
 
@@ -27,12 +30,27 @@ public final class ExtractMain extends StageMain {
 
     @Override
     protected OptionTable options() {
-        return new OptionTable();
+        return SourceAction.addTo(new OptionTable());
     }
 
     @Override
     protected ExitCode work(Arguments arguments, PrintStream out) throws IOException {
+        Optional<SourceAction> action = SourceAction.of(arguments);
         RunOptions options = RunOptions.of(arguments);
+        if (action.isPresent()) {
+            return switch (action.get()) {
+                case PRUNE -> {
+                    RunOptions listing = arguments.has("yes") ? options : options.asDryRun();
+                    yield new PruneJob(listing, version(), Clock.systemUTC(), out).run();
+                }
+                case RETIRE, REINSTATE -> {
+                    boolean retire = action.get() == SourceAction.RETIRE;
+                    String reason = SourceAction.reason(arguments);
+                    yield new RetireJob(options, retire, reason, version(), Clock.systemUTC())
+                            .run(action.get().source(arguments));
+                }
+            };
+        }
         return new ExtractJob(options, arguments.operands(), version(), Clock.systemUTC()).run();
     }
 }

@@ -4,7 +4,6 @@ import dev.frontmonth.common.cli.ExitCode;
 import dev.frontmonth.common.cli.Refusal;
 import dev.frontmonth.common.cli.RunOptions;
 import dev.frontmonth.common.manifest.ExtractDay;
-import dev.frontmonth.common.manifest.SourceRecord;
 import dev.frontmonth.common.run.Chunk;
 import dev.frontmonth.common.run.ChunkJournal;
 import dev.frontmonth.common.run.Journal;
@@ -45,12 +44,16 @@ final class RawCommit {
             throws IOException {
         String name = plan.source().folder();
         Path folder = options.staging().root().resolve("raw").resolve(name);
-        Optional<SourceRecord> registration = registration(plan, journal);
+        boolean isNew = plan.admitted().known().isEmpty();
+        List<String> older = plan.admitted().supersedes();
+        if (isNew && !older.isEmpty()) {
+            LOG.warn("{} supersedes {}: same name, dataset and query range, other content", name, older);
+        }
         if (options.dryRun()) {
             return new RawCommit(plan, folder, null, journal);
         }
-        if (registration.isPresent()) {
-            journal.append(registration.get());
+        if (isNew) {
+            journal.append(plan.registration());
         }
         Durable.createFolders(folder);
         StagedFile.deleteLeftovers(folder);
@@ -58,33 +61,6 @@ final class RawCommit {
                 journal.chunks(name, List.of(plan.source().identity()));
         lines.plan(chunks, journal.manifest().state());
         return new RawCommit(plan, folder, lines, journal);
-    }
-
-    /** Returns the record of a source that no run registered yet, or that a later one superseded. */
-    private static Optional<SourceRecord> registration(SourcePlan plan, Journal<ExtractDay> journal) {
-        List<SourceRecord> active = journal.manifest().activeSources();
-        String name = plan.source().folder();
-        if (active.stream().anyMatch(other -> other.source().equals(name))) {
-            return Optional.empty();
-        }
-        SourceRecord record = plan.register(List.of());
-        List<String> older = active.stream()
-                .filter(other -> isRepeatedDownload(other, record))
-                .map(SourceRecord::source)
-                .toList();
-        if (!older.isEmpty()) {
-            LOG.warn("{} supersedes {}: same name, dataset and query range, other content", name, older);
-        }
-        return Optional.of(plan.register(older));
-    }
-
-    /** Same name, dataset and query range, other content ({@code doc/rules.md}, Several sources). Captures say no range to compare. */
-    private static boolean isRepeatedDownload(SourceRecord other, SourceRecord record) {
-        return other.file().name().equals(record.file().name())
-                && other.dataset().equals(record.dataset())
-                && other.queryEnd().isPresent()
-                && other.queryStart().equals(record.queryStart())
-                && other.queryEnd().equals(record.queryEnd());
     }
 
     /** Waits for a chunk's days and puts them in place. */

@@ -6,9 +6,7 @@ import dev.frontmonth.common.staging.StagingFolder;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -20,8 +18,7 @@ public final class Manifest<D extends DayRecord> {
     private final Path path;
     private final DayRecord.Reader<D> reader;
     private final StageState<D> state = new StageState<>();
-    private final Map<String, SourceRecord> sources = new LinkedHashMap<>();
-    private final Map<String, SourceRecord> active = new LinkedHashMap<>();
+    private final SourceRegistry sources = new SourceRegistry();
     private Optional<DatabaseRecord> database = Optional.empty();
     private ManifestTail tail = ManifestTail.EMPTY;
 
@@ -54,10 +51,12 @@ public final class Manifest<D extends DayRecord> {
     private void take(String type, Fields fields) {
         switch (type) {
             case RunRecord.TYPE -> fields.object("configuration");
-            case SourceRecord.TYPE -> add(SourceRecord.read(fields));
+            case SourceRecord.TYPE -> sources.add(SourceRecord.read(fields), fields);
+            case RetireRecord.TYPE -> sources.add(RetireRecord.read(fields), fields);
+            case PruneRecord.TYPE -> PruneRecord.read(fields).sources().forEach(state::forget);
             case ChunkRecord.TYPE -> state.apply(ChunkRecord.read(fields, reader));
             case DatabaseRecord.TYPE -> take(DatabaseRecord.read(fields));
-            default -> throw fields.malformed("type", "run, source, chunk or database");
+            default -> throw fields.malformed("type", "run, source, retire, prune, chunk or database");
         }
     }
 
@@ -66,12 +65,6 @@ public final class Manifest<D extends DayRecord> {
         if (!record.proven()) {
             state.unprove();
         }
-    }
-
-    private void add(SourceRecord source) {
-        sources.put(source.source(), source);
-        active.keySet().removeAll(source.supersedes());
-        active.put(source.source(), source);
     }
 
     /** Returns where the manifest lies. */
@@ -101,12 +94,27 @@ public final class Manifest<D extends DayRecord> {
 
     /** Returns all sources that were ever registered, in that order (extract only). */
     public List<SourceRecord> sources() {
-        return new ArrayList<>(sources.values());
+        return new ArrayList<>(sources.records());
     }
 
-    /** Returns the sources that no later record supersedes; a source that is registered again counts again. */
+    /** Returns the sources that count: neither retired nor superseded by one that counts (extract only). */
     public List<SourceRecord> activeSources() {
-        return new ArrayList<>(active.values());
+        return sources.records().stream()
+                .filter(source -> sources.counts(source.source()))
+                .toList();
+    }
+
+    /** Returns of every source that was ever registered whether it counts and why not, in that order (extract only). */
+    public List<SourceStanding> standings() {
+        return sources.records().stream().map(sources::standing).toList();
+    }
+
+    /**
+     * Refuses days of a source that nobody registered, which would be passed over without a word, as no source that counts
+     * names them (extract only).
+     */
+    public void requireSourcesKnown() {
+        state.subjects().forEach(this::source);
     }
 
     /**
@@ -115,11 +123,8 @@ public final class Manifest<D extends DayRecord> {
      * @throws Refusal if there is none
      */
     public SourceRecord source(String name) {
-        SourceRecord source = sources.get(name);
-        if (source == null) {
-            throw Refusal.data("the manifest has days of a source that it does not know: %s", name)
-                    .at(path.toString());
-        }
-        return source;
+        return sources.record(name)
+                .orElseThrow(() -> Refusal.data("the manifest has days of a source that it does not know: %s", name)
+                        .at(path.toString()));
     }
 }
