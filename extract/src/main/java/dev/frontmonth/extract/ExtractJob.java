@@ -68,9 +68,11 @@ final class ExtractJob {
         }
         try (WorkerPool pool = WorkerPool.ofCores("day", BARS_IN_FLIGHT);
                 CommitQueue commits = new CommitQueue()) {
+            CommitGroups groups = new CommitGroups(commits);
             for (SourceRun run : runs) {
-                run.work(pool, commits);
+                run.work(pool, groups);
             }
+            groups.flush();
             commits.finish();
         } finally {
             for (SourceRun run : runs) {

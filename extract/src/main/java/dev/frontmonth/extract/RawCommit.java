@@ -12,17 +12,22 @@ import dev.frontmonth.common.staging.Durable;
 import dev.frontmonth.common.staging.StagedFile;
 import dev.frontmonth.common.staging.StagingFolder;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Future;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Puts a source's finished chunks in place: files renamed, their folder forced, then the manifest's line. */
+/** Puts sources' finished chunks in place: files renamed, their folders forced, then the manifest's lines. */
 final class RawCommit {
     private static final Logger LOG = LoggerFactory.getLogger(RawCommit.class);
 
@@ -53,46 +58,94 @@ final class RawCommit {
             return new RawCommit(plan, folder, null, journal);
         }
         if (isNew) {
-            journal.append(plan.registration());
+            // Like the plan: the first chunk's line, which is forced before a file has its name, takes it to disk.
+            journal.appendUnforced(plan.registration());
         }
-        Durable.createFolders(folder);
+        Files.createDirectories(folder);
         StagedFile.deleteLeftovers(folder);
         ChunkJournal<ExtractDay> lines =
                 journal.chunks(name, List.of(plan.source().identity()));
         lines.plan(chunks, journal.manifest().state());
+        if (chunks.isEmpty()) {
+            journal.force();
+        }
         return new RawCommit(plan, folder, lines, journal);
     }
 
-    /** Waits for a chunk's days and puts them in place. */
-    void run(Chunk chunk, List<Future<DayWork.Result>> futures) throws IOException {
-        Instant startedAt = journal.clock().instant();
-        List<DayWork.Result> results = new ArrayList<>();
-        try {
-            for (Future<DayWork.Result> future : futures) {
-                results.add(Results.of(future));
-            }
-        } catch (Refusal e) {
-            throw fail(chunk, startedAt, e);
+    /** A chunk whose days are being worked out. */
+    record Part(RawCommit commit, Chunk chunk, List<Future<DayWork.Result>> futures) {}
+
+    /** A chunk whose days are worked out. */
+    private record Ready(RawCommit commit, Chunk chunk, Instant startedAt, List<DayWork.Result> results) {
+        long rows() {
+            return results.stream().mapToLong(result -> result.record().rows()).sum();
         }
-        long rows = results.stream().mapToLong(result -> result.record().rows()).sum();
-        ChunkJournal<ExtractDay> lines = chunks;
-        if (lines == null) {
-            journal.tally().done(rows);
-            LOG.info("{} chunk {}: would write {} rows", plan.source().folder(), chunk, rows);
+
+        List<ExtractDay> days() {
+            return results.stream().map(DayWork.Result::record).toList();
+        }
+    }
+
+    /**
+     * Waits for the days of chunks of different sources and puts them in place together, so that small sources share the forces
+     * to disk. Of a chunk that is refused, and of those behind it, nothing is put in place.
+     */
+    static void run(List<Part> parts) throws IOException {
+        List<Ready> ready = new ArrayList<>();
+        for (Part part : parts) {
+            RawCommit commit = part.commit();
+            Instant startedAt = commit.journal.clock().instant();
+            try {
+                List<DayWork.Result> results = new ArrayList<>();
+                for (Future<DayWork.Result> future : part.futures()) {
+                    results.add(Results.of(future));
+                }
+                ready.add(new Ready(commit, part.chunk(), startedAt, results));
+            } catch (Refusal e) {
+                put(ready);
+                throw commit.fail(part.chunk(), startedAt, e);
+            }
+        }
+        put(ready);
+    }
+
+    private static void put(List<Ready> ready) throws IOException {
+        if (ready.isEmpty()) {
             return;
         }
-        lines.inProgress(chunk, startedAt);
-        for (DayWork.Result result : results) {
-            if (result.file().isPresent()) {
-                result.file().get().commit();
+        RawCommit any = ready.get(0).commit();
+        if (any.chunks == null) {
+            ready.forEach(RawCommit::tell);
+            return;
+        }
+        for (Ready one : ready) {
+            one.commit().lines().inProgressUnforced(one.chunk(), one.startedAt());
+        }
+        any.journal.force();
+        for (Ready one : ready) {
+            for (DayWork.Result result : one.results()) {
+                if (result.file().isPresent()) {
+                    result.file().get().commit();
+                }
             }
         }
-        Durable.forceFolder(folder);
-        lines.done(
-                chunk,
-                startedAt,
-                rows,
-                results.stream().map(DayWork.Result::record).toList());
+        FolderForces.run(Stream.concat(
+                        ready.stream().map(one -> one.commit().folder),
+                        ready.stream().map(one -> Durable.folderOf(one.commit().folder)))
+                .collect(Collectors.toCollection(LinkedHashSet::new)));
+        for (Ready one : ready) {
+            one.commit().lines().doneUnforced(one.chunk(), one.startedAt(), one.rows(), one.days());
+        }
+        any.journal.force();
+    }
+
+    private static void tell(Ready one) {
+        one.commit().journal.tally().done(one.rows());
+        LOG.info("{} chunk {}: would write {} rows", one.commit().plan.source().folder(), one.chunk(), one.rows());
+    }
+
+    private ChunkJournal<ExtractDay> lines() {
+        return Objects.requireNonNull(chunks);
     }
 
     private Refusal fail(Chunk chunk, Instant startedAt, Refusal refusal) throws IOException {

@@ -4,7 +4,6 @@ import dev.frontmonth.common.cli.RunOptions;
 import dev.frontmonth.common.manifest.DayState;
 import dev.frontmonth.common.manifest.ExtractDay;
 import dev.frontmonth.common.run.Chunk;
-import dev.frontmonth.common.run.CommitQueue;
 import dev.frontmonth.common.run.Journal;
 import dev.frontmonth.common.run.LibraryCompilation;
 import dev.frontmonth.common.run.Progress;
@@ -61,7 +60,7 @@ final class SourceRun {
     }
 
     /** Works on the source's dates. */
-    void work(WorkerPool pool, CommitQueue commits) throws IOException {
+    void work(WorkerPool pool, CommitGroups commits) throws IOException {
         recordConditions();
         if (isDone()) {
             return;
@@ -141,7 +140,7 @@ final class SourceRun {
                 wanted, journal.manifest().state().days(source.folder()), options.resume(), options.retryFailed());
     }
 
-    private void feed(SourcePlan plan, List<Chunk> chunks, RawCommit commit, WorkerPool pool, CommitQueue commits)
+    private void feed(SourcePlan plan, List<Chunk> chunks, RawCommit commit, WorkerPool pool, CommitGroups commits)
             throws IOException {
         DayWork work = new DayWork(plan, options.staging(), options.dryRun());
         long days = chunks.stream().mapToLong(Chunk::length).sum();
@@ -156,7 +155,7 @@ final class SourceRun {
                     results.add(pool.submit(() -> work.run(date, columns), columns.size()));
                 }
                 source.requireUnchanged();
-                commits.submit(() -> commit.run(chunk, results));
+                commits.add(new RawCommit.Part(commit, chunk, results), chunks.size() == 1);
                 progress.step(chunk.length());
             }
         }

@@ -29,7 +29,7 @@ final class SourceRegistry {
         String name = source.source();
         records.put(name, source);
         for (String older : source.supersedes()) {
-            superseders.getOrDefault(name, Set.of()).remove(older);
+            superseders.getOrDefault(name, new LinkedHashSet<>()).remove(older);
             superseders.computeIfAbsent(older, o -> new LinkedHashSet<>()).add(name);
         }
         if (allSuperseders(name).contains(name)) {

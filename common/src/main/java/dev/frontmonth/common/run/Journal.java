@@ -90,6 +90,16 @@ public final class Journal<D extends DayRecord> implements AutoCloseable {
         writer().append(record);
     }
 
+    /** Appends a record that the next forced one, or {@link #force}, takes to disk with it. */
+    public void appendUnforced(ManifestRecord record) throws IOException {
+        writer().appendUnforced(record);
+    }
+
+    /** Forces to disk what was appended unforced. */
+    public void force() throws IOException {
+        writer().force();
+    }
+
     /** Begins the journal of one subject's chunks. */
     public ChunkJournal<D> chunks(String subject, List<SourceFile> sources) throws IOException {
         return new ChunkJournal<>(writer(), clock, subject, sources, tally);
