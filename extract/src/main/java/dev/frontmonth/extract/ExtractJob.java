@@ -1,6 +1,7 @@
 package dev.frontmonth.extract;
 
 import dev.frontmonth.common.cli.ExitCode;
+import dev.frontmonth.common.cli.Refusal;
 import dev.frontmonth.common.cli.RunOptions;
 import dev.frontmonth.common.manifest.DateCondition;
 import dev.frontmonth.common.manifest.DateCondition.Condition;
@@ -18,6 +19,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -68,12 +70,7 @@ final class ExtractJob {
         }
         try (WorkerPool pool = WorkerPool.ofCores("day", BARS_IN_FLIGHT);
                 CommitQueue commits = new CommitQueue()) {
-            CommitGroups groups = new CommitGroups(commits);
-            for (SourceRun run : runs) {
-                run.work(pool, groups);
-            }
-            groups.flush();
-            commits.finish();
+            feed(runs, pool, new CommitGroups(commits), commits);
         } finally {
             for (SourceRun run : runs) {
                 run.deleteLeftovers();
@@ -82,6 +79,24 @@ final class ExtractJob {
         reportConditions(sources);
         LOG.info("extract {}: {}", options.dryRun() ? "dry run, nothing was written" : "done", tally.line());
         return journal.outcome();
+    }
+
+    /** What was worked out before a source is refused is put in place; with a file a day it may be many sources' work. */
+    private static void feed(List<SourceRun> runs, WorkerPool pool, CommitGroups groups, CommitQueue commits)
+            throws IOException {
+        Optional<Refusal> refusal = Optional.empty();
+        try {
+            for (SourceRun run : runs) {
+                run.work(pool, groups);
+            }
+        } catch (Refusal e) {
+            refusal = Optional.of(e);
+        }
+        groups.flush();
+        commits.finish();
+        if (refusal.isPresent()) {
+            throw refusal.get();
+        }
     }
 
     /** Thousands of daily files have a condition each, so they are told together. */
@@ -99,7 +114,10 @@ final class ExtractJob {
                         "condition.json: {} dates are {}: {}{}",
                         dates.size(),
                         condition.word(),
-                        dates.stream().limit(SHOWN_DATES).map(LocalDate::toString).collect(Collectors.joining(", ")),
+                        dates.stream()
+                                .limit(SHOWN_DATES)
+                                .map(LocalDate::toString)
+                                .collect(Collectors.joining(", ")),
                         dates.size() > SHOWN_DATES ? ", …" : "");
             }
         }

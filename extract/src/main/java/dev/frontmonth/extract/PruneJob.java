@@ -49,19 +49,13 @@ final class PruneJob {
 
     ExitCode run() throws IOException {
         try (Journal<ExtractDay> journal = Journal.open(
-                Stage.EXTRACT,
-                options,
-                Map.of("prune", "true"),
-                version,
-                clock,
-                new Tally(clock),
-                Manifest::extract)) {
+                Stage.EXTRACT, options, Map.of("prune", "true"), version, clock, new Tally(clock), Manifest::extract)) {
             journal.manifest().requireSourcesKnown();
             UnusedFiles unused = UnusedFiles.of(options.staging(), journal.manifest());
             list(unused);
             if (!options.dryRun() && !unused.files().isEmpty()) {
-                journal.append(new PruneRecord(
-                        unused.sources(), unused.files().size(), unused.bytes(), clock.instant()));
+                journal.append(
+                        new PruneRecord(unused.sources(), unused.files().size(), unused.bytes(), clock.instant()));
                 delete(unused);
             }
             return ExitCode.OK;

@@ -143,7 +143,8 @@ final class SourceAdmission {
 
     /** A file that comes without a {@code condition.json} says nothing new of its dates. */
     private static List<DateCondition> conditions(Source source, List<DateCondition> before) {
-        if (source.download().conditions().isEmpty() || source.metadata().endNs().isEmpty()) {
+        if (source.download().conditions().isEmpty()
+                || source.metadata().endNs().isEmpty()) {
             return before;
         }
         NavigableSet<LocalDate> dates = DateRange.queried(source);

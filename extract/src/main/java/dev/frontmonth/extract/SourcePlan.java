@@ -30,6 +30,7 @@ record SourcePlan(AdmittedSource admitted, SourceScan scan, DateRange range) {
                 .map(condition -> "the download's condition.json says that it is " + condition.word());
         return hole.isPresent() ? hole : range.incomplete(date);
     }
+
     ExtractDay record(LocalDate date, Optional<StoredFile> file, long rows) {
         return new ExtractDay(date, file, rows, source().identity().sha256(), rules(date), incomplete(date));
     }

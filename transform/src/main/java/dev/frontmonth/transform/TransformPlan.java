@@ -96,7 +96,8 @@ final class TransformPlan {
                     .start()
                     .orElseThrow()
                     .datesUntil(last.plusDays(1))
-                    .filter(date -> options.calendar().day(date).utcDates().stream().anyMatch(raw::isQueried))
+                    .filter(date ->
+                            options.calendar().day(date).utcDates().stream().anyMatch(raw::isQueried))
                     .forEach(dates::add);
         }
     }
@@ -104,6 +105,7 @@ final class TransformPlan {
     private boolean namesDays() {
         return options.run().start().isPresent() && options.run().end().isPresent();
     }
+
     private void plan(LocalDate date) {
         TradingDay day = options.calendar().day(date);
         if (!raw.coverage().touches(day)) {

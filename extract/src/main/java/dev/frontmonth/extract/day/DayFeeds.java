@@ -11,8 +11,6 @@ public final class DayFeeds {
     /** Opens the feed that fits the source's order. */
     public static DayFeed open(Source source, SourceScan scan, int batchSize) throws IOException {
         int batch = source.batchSize(batchSize);
-        return scan.dateOrdered()
-                ? new OrderedFeed(source, batch)
-                : new WindowedFeed(source, scan.barsByDay(), batch);
+        return scan.dateOrdered() ? new OrderedFeed(source, batch) : new WindowedFeed(source, scan.barsByDay(), batch);
     }
 }

@@ -96,8 +96,7 @@ public record ConditionFile(NavigableMap<LocalDate, Condition> dates) {
         String word = entry.path("condition").asText();
         Optional<Condition> condition = Condition.of(word);
         if (condition.isEmpty() && !word.equals(AVAILABLE)) {
-            throw refuse(
-                    file, "a condition available, degraded, pending or missing was expected in " + shown(entry));
+            throw refuse(file, "a condition available, degraded, pending or missing was expected in " + shown(entry));
         }
         return condition;
     }

@@ -18,8 +18,7 @@ import java.util.Optional;
 public record DownloadFolder(
         Optional<DownloadList> list, Optional<SymbologyFile> symbology, Optional<ConditionFile> conditions) {
     /** Stands for no folder. */
-    public static final DownloadFolder NONE =
-            new DownloadFolder(Optional.empty(), Optional.empty(), Optional.empty());
+    public static final DownloadFolder NONE = new DownloadFolder(Optional.empty(), Optional.empty(), Optional.empty());
 
     /**
      * Reads a folder's own files, the list first.

@@ -137,8 +137,7 @@ public record DownloadList(Map<String, Expected> files) {
         Expected expected = files.get(identity.name());
         if (expected == null) {
             throw refused(
-                    Refusal.data("a DBN file lies in the download folder that its manifest.json does not list"),
-                    file);
+                    Refusal.data("a DBN file lies in the download folder that its manifest.json does not list"), file);
         }
         requireSize(file, identity.size(), expected);
         requireSha256(file, identity.sha256(), expected);

@@ -23,12 +23,7 @@ import java.util.Locale;
  * @param folder its folder under {@code raw}: the file's stem, made safe, and the begin of its SHA-256
  */
 public record Source(
-        Path path,
-        FileStamp stamp,
-        SourceFile identity,
-        DbnMetadata metadata,
-        DownloadFolder download,
-        String folder) {
+        Path path, FileStamp stamp, SourceFile identity, DbnMetadata metadata, DownloadFolder download, String folder) {
     private static final int LONGEST_STEM = 100;
     private static final int HASH_DIGITS = 8;
     private static final int BYTES_OF_PACKED_BAR = 8;
@@ -53,8 +48,7 @@ public record Source(
             DbnMetadata metadata = readHeader(file);
             SourceFile identity = new SourceFile(file.name(), file.size(), file.sha256());
             download.require(path, identity, metadata);
-            return new Source(
-                    path, file.stamp(), identity, metadata.withoutMappings(), download, folder(identity));
+            return new Source(path, file.stamp(), identity, metadata.withoutMappings(), download, folder(identity));
         }
     }
 

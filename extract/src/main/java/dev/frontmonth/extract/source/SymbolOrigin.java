@@ -17,7 +17,8 @@ import java.util.Optional;
 record SymbolOrigin(List<SymbolInterval> intervals, String word, Optional<String> sha256) {
     private static final String METADATA = "metadata";
 
-    static SymbolOrigin of(Source source, List<SymbolInterval> metadata, List<SymbolInterval> stream) throws IOException {
+    static SymbolOrigin of(Source source, List<SymbolInterval> metadata, List<SymbolInterval> stream)
+            throws IOException {
         if (!metadata.isEmpty()) {
             return new SymbolOrigin(metadata, METADATA, Optional.empty());
         }

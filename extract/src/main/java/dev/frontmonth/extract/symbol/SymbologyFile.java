@@ -32,10 +32,10 @@ import java.util.regex.Pattern;
  * @param intervals its mappings, flattened
  * @param bySymbol the same by raw symbol
  */
-public record SymbologyFile(
-        String sha256, List<SymbolInterval> intervals, Map<String, List<SymbolInterval>> bySymbol) {
+public record SymbologyFile(String sha256, List<SymbolInterval> intervals, Map<String, List<SymbolInterval>> bySymbol) {
     /** The file's name. */
     public static final String NAME = "symbology.json";
+
     private static final long NANOS_OF_DAY = 86_400_000_000_000L;
     private static final long LARGEST = 256L << 20;
     private static final int LONGEST_SYMBOL = 1_023;
@@ -93,9 +93,7 @@ public record SymbologyFile(
     }
 
     private static int day(OptionalLong nanos, int offset, int otherwise) {
-        return nanos.isPresent()
-                ? Math.toIntExact(Math.floorDiv(nanos.getAsLong() + offset, NANOS_OF_DAY))
-                : otherwise;
+        return nanos.isPresent() ? Math.toIntExact(Math.floorDiv(nanos.getAsLong() + offset, NANOS_OF_DAY)) : otherwise;
     }
 
     /** Returns the date up to which this file says what the mapping says on a date. */
@@ -105,8 +103,7 @@ public record SymbologyFile(
         for (SymbolInterval interval : bySymbol.getOrDefault(mapping.rawSymbol(), List.of())) {
             if (interval.holds(day)) {
                 if (interval.instrumentId() != mapping.instrumentId()) {
-                    throw contradiction(
-                            mapping, day, source, Integer.toUnsignedString(interval.instrumentId()));
+                    throw contradiction(mapping, day, source, Integer.toUnsignedString(interval.instrumentId()));
                 }
                 said = true;
                 until = Math.min(until, interval.endDay());

@@ -45,7 +45,8 @@ public final class RawInventory {
     public RawInventory(Manifest<ExtractDay> manifest) {
         manifest.requireSourcesKnown();
         manifest.activeSources().stream()
-                .sorted(Comparator.comparing((SourceRecord source) -> source.queryStart().orElse(Instant.EPOCH))
+                .sorted(Comparator.comparing(
+                                (SourceRecord source) -> source.queryStart().orElse(Instant.EPOCH))
                         .thenComparing(SourceRecord::source))
                 .forEach(source -> sources.put(source.source(), source));
         List<Interval> ranges = new ArrayList<>();
@@ -67,6 +68,7 @@ public final class RawInventory {
         this.coverage = new Coverage(ranges, incomplete);
         this.queried = new Coverage(queries, Map.of());
     }
+
     private void take(
             SourceRecord source,
             LocalDate date,
