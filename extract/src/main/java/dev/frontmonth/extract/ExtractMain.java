@@ -15,12 +15,10 @@ import java.util.Optional;
 public final class ExtractMain extends StageMain {
     /** Makes the command. */
     public ExtractMain() {
-        super(
-                Stage.EXTRACT,
-                "extract --staging DIR [options] SOURCE...\n"
-                        + "       extract --staging DIR --retire|--reinstate SOURCE --reason TEXT\n"
-                        + "       extract --staging DIR --prune [--yes]",
-                "Reads DBN files of 1-minute bars and writes one raw Parquet file a UTC date.");
+        super(Stage.EXTRACT, """
+                extract --staging DIR [options] SOURCE...
+                       extract --staging DIR --retire|--reinstate SOURCE --reason TEXT
+                       extract --staging DIR --prune [--yes]""", "Reads DBN files of 1-minute bars and writes one raw Parquet file a UTC date.");
     }
 
     /** Runs the command and exits with its status. */

@@ -17,6 +17,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.slf4j.Logger;
@@ -85,9 +86,9 @@ final class RetireJob {
 
     /** A retirement can bring back what the source had superseded, and its end can take that away again. */
     private void report(String source, List<SourceRecord> before) throws IOException {
-        TreeSet<String> gone = names(before);
-        TreeSet<String> come = names(Manifest.extract(options.staging()).activeSources());
-        TreeSet<String> both = new TreeSet<>(gone);
+        Set<String> gone = names(before);
+        Set<String> come = names(Manifest.extract(options.staging()).activeSources());
+        Set<String> both = new TreeSet<>(gone);
         both.retainAll(come);
         gone.removeAll(both);
         come.removeAll(both);
@@ -104,8 +105,8 @@ final class RetireJob {
         LOG.info("run transform with --resume, then merge with --resume");
     }
 
-    private static TreeSet<String> names(List<SourceRecord> sources) {
-        TreeSet<String> names = new TreeSet<>();
+    private static Set<String> names(List<SourceRecord> sources) {
+        Set<String> names = new TreeSet<>();
         sources.forEach(source -> names.add(source.source()));
         return names;
     }
