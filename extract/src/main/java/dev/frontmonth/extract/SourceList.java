@@ -73,6 +73,7 @@ final class SourceList {
         }
         return sources;
     }
+
     /** An empty word, such as a shell makes of an unset variable, would stand for the current folder. */
     private static Path path(String operand) {
         if (operand.isBlank()) {

@@ -50,6 +50,7 @@ final class TransformPlan {
         requireNoOverlap();
         report();
     }
+
     /** Returns the plans by trading day. */
     NavigableMap<LocalDate, DayPlan> days() {
         return days;

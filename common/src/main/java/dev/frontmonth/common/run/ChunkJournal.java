@@ -87,6 +87,7 @@ public final class ChunkJournal<D extends DayRecord> {
     public void inProgressUnforced(Chunk chunk, Instant startedAt) throws IOException {
         manifest.appendUnforced(record(chunk).inProgress(startedAt));
     }
+
     /** Records that the chunk is done. */
     public void done(Chunk chunk, Instant startedAt, long rows, List<D> days) throws IOException {
         doneUnforced(chunk, startedAt, rows, days);

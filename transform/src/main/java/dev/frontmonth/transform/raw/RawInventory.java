@@ -129,6 +129,7 @@ public final class RawInventory {
                 .sorted()
                 .toList();
     }
+
     /** Returns the UTC dates that at least one source covers. */
     public NavigableSet<LocalDate> coveredDates() {
         return covered;
@@ -153,6 +154,7 @@ public final class RawInventory {
     public Optional<String> heldElsewhere(LocalDate utcDate) {
         return Optional.ofNullable(heldElsewhere.get(utcDate));
     }
+
     /** Returns whether a source's query range holds a UTC date, extracted or not. */
     public boolean isQueried(LocalDate utcDate) {
         long start = Micros.startOf(utcDate);
@@ -166,6 +168,7 @@ public final class RawInventory {
         dates.removeAll(unfinished.keySet());
         return dates;
     }
+
     /** Returns the raw files of a UTC date, one a source that has bars on it. */
     public List<RawDayFile> files(LocalDate utcDate) {
         return files.getOrDefault(utcDate, List.of());

@@ -83,6 +83,7 @@ public final class Coverage {
         }
         return covered.subList(low, after);
     }
+
     /** Returns why the trading day may lack bars, as clauses about the day; empty if it is complete. */
     public List<String> reasonsIncomplete(TradingDay day) {
         List<String> reasons = new ArrayList<>(uncovered(day));
