@@ -24,7 +24,7 @@ MEASURE  = $(JAVA) -cp sample/target/sample-writer.jar dev.frontmonth.sample.ben
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help build test demo bench bench-quick extract transform merge backfill clean
+.PHONY: help build test demo bench bench-quick extract transform merge backfill status verify clean
 
 help: ## print this page
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -73,6 +73,16 @@ merge: build ## curated Parquet in STAGING to DB
 # ARGS may hold options that one stage alone knows, so it is left out here.
 backfill: ARGS :=
 backfill: extract transform merge ## all three stages, one after the other
+
+status: build ## where each stage stands, and the next command
+	@$(JAVA) -jar extract/target/extract.jar --staging "$(STAGING)" --status
+	@$(JAVA) -jar transform/target/transform.jar --staging "$(STAGING)" --status
+	@$(JAVA) -jar merge/target/merge.jar --staging "$(STAGING)" --db "$(DB)" --status
+
+verify: build ## compare every file, and the database, with what the manifests say
+	$(JAVA) -jar extract/target/extract.jar --staging "$(STAGING)" --verify
+	$(JAVA) -jar transform/target/transform.jar --staging "$(STAGING)" --verify
+	$(JAVA) -jar merge/target/merge.jar --staging "$(STAGING)" --db "$(DB)" --verify
 
 clean: ## remove what the build, the demo and the benchmark made
 	$(MVN) --quiet clean

@@ -1,6 +1,6 @@
 package dev.frontmonth.extract;
 
-import dev.frontmonth.common.cli.ExitCode;
+import dev.frontmonth.common.cli.Reason;
 import dev.frontmonth.common.cli.Refusal;
 import dev.frontmonth.common.cli.RunOptions;
 import dev.frontmonth.common.manifest.DateCondition;
@@ -9,12 +9,12 @@ import dev.frontmonth.common.manifest.ExtractDay;
 import dev.frontmonth.common.manifest.Manifest;
 import dev.frontmonth.common.run.CommitQueue;
 import dev.frontmonth.common.run.Journal;
-import dev.frontmonth.common.run.Tally;
+import dev.frontmonth.common.run.Warnings;
 import dev.frontmonth.common.run.WorkerPool;
+import dev.frontmonth.common.stage.Execution;
 import dev.frontmonth.common.staging.Stage;
 import dev.frontmonth.extract.source.Source;
 import java.io.IOException;
-import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,27 +38,29 @@ final class ExtractJob {
 
     private final RunOptions options;
     private final List<String> operands;
-    private final String version;
-    private final Clock clock;
-    private final Tally tally;
+    private final Execution execution;
 
-    ExtractJob(RunOptions options, List<String> operands, String version, Clock clock) {
+    ExtractJob(RunOptions options, List<String> operands, Execution execution) {
         this.options = options;
         this.operands = operands;
-        this.version = version;
-        this.clock = clock;
-        this.tally = new Tally(clock);
+        this.execution = execution;
     }
 
-    ExitCode run() throws IOException {
+    Reason run() throws IOException {
         List<Source> found = SourceList.inspect(operands);
-        try (Journal<ExtractDay> journal =
-                Journal.open(Stage.EXTRACT, options, Map.of(), version, clock, tally, Manifest::extract)) {
-            return work(found, journal);
+        try (Journal<ExtractDay> journal = Journal.open(
+                Stage.EXTRACT,
+                options,
+                Map.of(),
+                execution.version(),
+                execution.clock(),
+                execution.tally(),
+                Manifest::extract)) {
+            return journal.conduct(() -> work(found, journal));
         }
     }
 
-    private ExitCode work(List<Source> found, Journal<ExtractDay> journal) throws IOException {
+    private void work(List<Source> found, Journal<ExtractDay> journal) throws IOException {
         journal.manifest().requireSourcesKnown();
         List<Source> known = KnownSources.of(found, journal.manifest().sources());
         List<AdmittedSource> sources = SourceAdmission.of(known, journal.manifest());
@@ -76,9 +78,11 @@ final class ExtractJob {
                 run.deleteLeftovers();
             }
         }
-        reportConditions(sources);
-        LOG.info("extract {}: {}", options.dryRun() ? "dry run, nothing was written" : "done", tally.line());
-        return journal.outcome();
+        reportConditions(sources, execution.tally().warnings());
+        LOG.info(
+                "extract {}: {}",
+                options.dryRun() ? "dry run, nothing was written" : "done",
+                execution.tally().line());
     }
 
     /** What was worked out before a source is refused is put in place; with a file a day it may be many sources' work. */
@@ -100,7 +104,7 @@ final class ExtractJob {
     }
 
     /** Thousands of daily files have a condition each, so they are told together. */
-    private static void reportConditions(List<AdmittedSource> sources) {
+    private static void reportConditions(List<AdmittedSource> sources, Warnings warnings) {
         for (Condition condition : Condition.values()) {
             List<LocalDate> dates = sources.stream()
                     .flatMap(source -> source.conditions().stream())
@@ -110,15 +114,17 @@ final class ExtractJob {
                     .distinct()
                     .toList();
             if (!dates.isEmpty()) {
-                LOG.warn(
-                        "condition.json: {} dates are {}: {}{}",
-                        dates.size(),
-                        condition.word(),
-                        dates.stream()
-                                .limit(SHOWN_DATES)
-                                .map(LocalDate::toString)
-                                .collect(Collectors.joining(", ")),
-                        dates.size() > SHOWN_DATES ? ", …" : "");
+                warnings.add(
+                        condition.word() + "_dates",
+                        "condition.json: %d dates are %s: %s%s"
+                                .formatted(
+                                        dates.size(),
+                                        condition.word(),
+                                        dates.stream()
+                                                .limit(SHOWN_DATES)
+                                                .map(LocalDate::toString)
+                                                .collect(Collectors.joining(", ")),
+                                        dates.size() > SHOWN_DATES ? ", …" : ""));
             }
         }
     }

@@ -1,14 +1,16 @@
 package dev.frontmonth.extract;
 
 import dev.frontmonth.common.cli.Arguments;
-import dev.frontmonth.common.cli.ExitCode;
 import dev.frontmonth.common.cli.OptionTable;
+import dev.frontmonth.common.cli.Reason;
 import dev.frontmonth.common.cli.RunOptions;
-import dev.frontmonth.common.cli.StageMain;
+import dev.frontmonth.common.stage.Execution;
+import dev.frontmonth.common.stage.StageMain;
+import dev.frontmonth.common.stage.StageStatus;
+import dev.frontmonth.common.stage.Verification;
 import dev.frontmonth.common.staging.Stage;
+import dev.frontmonth.common.staging.StagingFolder;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.time.Clock;
 import java.util.Optional;
 
 /** The executable {@code extract}. */
@@ -23,7 +25,7 @@ public final class ExtractMain extends StageMain {
 
     /** Runs the command and exits with its status. */
     public static void main(String[] args) {
-        System.exit(new ExtractMain().run(args, System.out, System.err));
+        exit(new ExtractMain(), args);
     }
 
     @Override
@@ -32,23 +34,33 @@ public final class ExtractMain extends StageMain {
     }
 
     @Override
-    protected ExitCode work(Arguments arguments, PrintStream out) throws IOException {
+    protected StageStatus status(Arguments arguments) throws IOException {
+        return new ExtractStatus(StagingFolder.open(arguments.required("staging"))).status();
+    }
+
+    @Override
+    protected Verification verify(Arguments arguments) throws IOException {
+        return new ExtractStatus(StagingFolder.open(arguments.required("staging"))).verify();
+    }
+
+    @Override
+    protected Reason work(Arguments arguments, Execution execution) throws IOException {
         Optional<SourceAction> action = SourceAction.of(arguments);
         RunOptions options = RunOptions.of(arguments);
         if (action.isPresent()) {
             return switch (action.get()) {
                 case PRUNE -> {
                     RunOptions listing = arguments.has("yes") ? options : options.asDryRun();
-                    yield new PruneJob(listing, version(), Clock.systemUTC(), out).run();
+                    yield new PruneJob(listing, arguments.has("json"), execution).run();
                 }
                 case RETIRE, REINSTATE -> {
                     boolean retire = action.get() == SourceAction.RETIRE;
                     String reason = SourceAction.reason(arguments);
-                    yield new RetireJob(options, retire, reason, version(), Clock.systemUTC())
+                    yield new RetireJob(options, retire, reason, execution)
                             .run(action.get().source(arguments));
                 }
             };
         }
-        return new ExtractJob(options, arguments.operands(), version(), Clock.systemUTC()).run();
+        return new ExtractJob(options, arguments.operands(), execution).run();
     }
 }

@@ -1,22 +1,21 @@
 package dev.frontmonth.extract;
 
-import dev.frontmonth.common.cli.ExitCode;
+import dev.frontmonth.common.cli.Printable;
+import dev.frontmonth.common.cli.Reason;
 import dev.frontmonth.common.cli.Refusal;
 import dev.frontmonth.common.cli.RunOptions;
 import dev.frontmonth.common.manifest.ExtractDay;
 import dev.frontmonth.common.manifest.Manifest;
 import dev.frontmonth.common.manifest.PruneRecord;
 import dev.frontmonth.common.run.Journal;
-import dev.frontmonth.common.run.Tally;
+import dev.frontmonth.common.stage.Execution;
 import dev.frontmonth.common.staging.Durable;
 import dev.frontmonth.common.staging.Stage;
 import dev.frontmonth.extract.UnusedFiles.Unused;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -31,51 +30,72 @@ final class PruneJob {
     private static final Logger LOG = LoggerFactory.getLogger(PruneJob.class);
 
     private final RunOptions options;
-    private final String version;
-    private final Clock clock;
-    private final PrintStream out;
+    private final Execution execution;
+    private final boolean json;
 
     /**
      * Makes the job; a dry run only lists.
      *
-     * @param out takes the list
+     * @param json whether standard output is kept for the summary, so that the list goes to the log
      */
-    PruneJob(RunOptions options, String version, Clock clock, PrintStream out) {
+    PruneJob(RunOptions options, boolean json, Execution execution) {
         this.options = options;
-        this.version = version;
-        this.clock = clock;
-        this.out = out;
+        this.execution = execution;
+        this.json = json;
     }
 
-    ExitCode run() throws IOException {
+    Reason run() throws IOException {
         try (Journal<ExtractDay> journal = Journal.open(
-                Stage.EXTRACT, options, Map.of("prune", "true"), version, clock, new Tally(clock), Manifest::extract)) {
-            journal.manifest().requireSourcesKnown();
-            UnusedFiles unused = UnusedFiles.of(options.staging(), journal.manifest());
-            list(unused);
-            if (!options.dryRun() && !unused.files().isEmpty()) {
-                journal.append(
-                        new PruneRecord(unused.sources(), unused.files().size(), unused.bytes(), clock.instant()));
-                delete(unused);
-            }
-            return ExitCode.OK;
+                Stage.EXTRACT,
+                options,
+                Map.of("prune", "true"),
+                execution.version(),
+                execution.clock(),
+                execution.tally(),
+                Manifest::extract)) {
+            return journal.conductTo(() -> prune(journal));
         }
+    }
+
+    private Reason prune(Journal<ExtractDay> journal) throws IOException {
+        journal.manifest().requireSourcesKnown();
+        UnusedFiles unused = UnusedFiles.of(options.staging(), journal.manifest());
+        list(unused);
+        if (unused.files().isEmpty()) {
+            return Reason.NOTHING_TO_DO;
+        }
+        if (!options.dryRun()) {
+            journal.append(new PruneRecord(
+                    unused.sources(),
+                    unused.files().size(),
+                    unused.bytes(),
+                    execution.clock().instant()));
+            delete(unused);
+        }
+        return Reason.DONE;
     }
 
     private void list(UnusedFiles unused) {
         Path root = options.staging().root();
         for (Unused file : unused.files()) {
-            out.printf("%12d  %-10s  %s%n", file.size(), file.why(), root.relativize(file.path()));
+            tell("%12d  %-10s  %s".formatted(file.size(), file.why(), root.relativize(file.path())));
         }
-        out.printf(
-                "%12d  bytes in %d files %s%n",
-                unused.bytes(), unused.files().size(), options.dryRun() ? "count for nothing" : "to delete");
-        out.flush();
+        tell("%12d  bytes in %d files %s"
+                .formatted(
+                        unused.bytes(), unused.files().size(), options.dryRun() ? "count for nothing" : "to delete"));
         if (unused.leftAlone() > 0) {
             LOG.warn("{} links or other things under raw that are no regular files are left alone", unused.leftAlone());
         }
         if (options.dryRun() && !unused.files().isEmpty()) {
             LOG.info("nothing was deleted; --prune --yes deletes them");
+        }
+    }
+
+    private void tell(String line) {
+        if (json) {
+            LOG.info("{}", line);
+        } else {
+            execution.out().println(Printable.oneLine(line));
         }
     }
 

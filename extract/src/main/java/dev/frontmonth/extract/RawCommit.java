@@ -140,7 +140,7 @@ final class RawCommit {
     }
 
     private static void tell(Ready one) {
-        one.commit().journal.tally().done(one.rows());
+        one.commit().journal.tally().done(one.results().size(), one.rows());
         LOG.info("{} chunk {}: would write {} rows", one.commit().plan.source().folder(), one.chunk(), one.rows());
     }
 

@@ -1,7 +1,7 @@
 package dev.frontmonth.extract;
 
-import dev.frontmonth.common.cli.ExitCode;
 import dev.frontmonth.common.cli.Printable;
+import dev.frontmonth.common.cli.Reason;
 import dev.frontmonth.common.cli.Refusal;
 import dev.frontmonth.common.cli.RunOptions;
 import dev.frontmonth.common.manifest.ExtractDay;
@@ -10,10 +10,9 @@ import dev.frontmonth.common.manifest.RetireRecord;
 import dev.frontmonth.common.manifest.SourceRecord;
 import dev.frontmonth.common.manifest.SourceStanding;
 import dev.frontmonth.common.run.Journal;
-import dev.frontmonth.common.run.Tally;
+import dev.frontmonth.common.stage.Execution;
 import dev.frontmonth.common.staging.Stage;
 import java.io.IOException;
-import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -35,8 +34,7 @@ final class RetireJob {
     private final RunOptions options;
     private final boolean retire;
     private final String reason;
-    private final String version;
-    private final Clock clock;
+    private final Execution execution;
 
     /**
      * Makes the job.
@@ -44,12 +42,11 @@ final class RetireJob {
      * @param retire whether the source is retired; false takes a retirement back
      * @param reason the person's, for the record
      */
-    RetireJob(RunOptions options, boolean retire, String reason, String version, Clock clock) {
+    RetireJob(RunOptions options, boolean retire, String reason, Execution execution) {
         this.options = options;
         this.retire = retire;
         this.reason = reason;
-        this.version = version;
-        this.clock = clock;
+        this.execution = execution;
     }
 
     /**
@@ -57,24 +54,33 @@ final class RetireJob {
      *
      * @param name the source's folder, the name of its file, or its SHA-256 or at least 8 digits of it
      */
-    ExitCode run(String name) throws IOException {
+    Reason run(String name) throws IOException {
         Map<String, String> configuration = Map.of(retire ? "retire" : "reinstate", name, "reason", reason);
         try (Journal<ExtractDay> journal = Journal.open(
-                Stage.EXTRACT, options, configuration, version, clock, new Tally(clock), Manifest::extract)) {
-            SourceStanding standing = named(name, journal.manifest().standings());
-            if (standing.retirement().isPresent() == retire) {
-                LOG.info("{}; nothing was changed", already(standing));
-                return ExitCode.OK;
-            }
-            String source = standing.record().source();
-            if (options.dryRun()) {
-                LOG.info("dry run: {} would be {}", source, retire ? "retired" : "reinstated");
-                return ExitCode.OK;
-            }
-            journal.append(new RetireRecord(source, reason, clock.instant(), retire));
-            report(source, journal.manifest().activeSources());
-            return ExitCode.OK;
+                Stage.EXTRACT,
+                options,
+                configuration,
+                execution.version(),
+                execution.clock(),
+                execution.tally(),
+                Manifest::extract)) {
+            return journal.conductTo(() -> decide(named(name, journal.manifest().standings()), journal));
         }
+    }
+
+    private Reason decide(SourceStanding standing, Journal<ExtractDay> journal) throws IOException {
+        if (standing.retirement().isPresent() == retire) {
+            LOG.info("{}; nothing was changed", already(standing));
+            return Reason.NOTHING_TO_DO;
+        }
+        String source = standing.record().source();
+        if (options.dryRun()) {
+            LOG.info("dry run: {} would be {}", source, retire ? "retired" : "reinstated");
+            return Reason.DONE;
+        }
+        journal.append(new RetireRecord(source, reason, execution.clock().instant(), retire));
+        report(source, journal.manifest().activeSources());
+        return Reason.DONE;
     }
 
     private static String already(SourceStanding standing) {

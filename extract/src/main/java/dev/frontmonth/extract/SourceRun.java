@@ -22,9 +22,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.Future;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -70,7 +73,7 @@ final class SourceRun {
         NavigableMap<LocalDate, String> wanted = wanted(plan);
         ResumePlan due = resume(wanted);
         journal.leaveFailed(due.failed().size());
-        journal.tally().skipped(due.skipped());
+        journal.tally().skipped(due.skipped(), options.chunkDays());
         List<Chunk> chunks = Chunk.cut(due.due(), options.chunkDays());
         if (wanted.isEmpty() || chunks.isEmpty() && isRegistered()) {
             return;
@@ -94,11 +97,12 @@ final class SourceRun {
             return false;
         }
         Map<LocalDate, DayState<ExtractDay>> states = journal.manifest().state().days(source.folder());
-        List<LocalDate> dates =
-                DateRange.queried(source).stream().filter(this::isInRange).toList();
+        NavigableSet<LocalDate> dates = DateRange.queried(source).stream()
+                .filter(this::isInRange)
+                .collect(Collectors.toCollection(TreeSet::new));
         boolean done = dates.stream().allMatch(date -> isDoneAsBefore(date, Optional.ofNullable(states.get(date))));
         if (done) {
-            journal.tally().skipped(dates.size());
+            journal.tally().skipped(dates, options.chunkDays());
             LOG.info("{}: {} dates are done already", source.folder(), dates.size());
         }
         return done;

@@ -3,6 +3,7 @@ package dev.frontmonth.extract;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -16,6 +17,12 @@ final class ManifestLines {
 
     static Path path(Path staging) {
         return staging.resolve("manifest").resolve("extract.jsonl");
+    }
+
+    /** Returns the number of bytes up to the last chunk record, its line end left out. */
+    static int endOfLastChunk(Path staging) throws IOException {
+        String text = Files.readString(path(staging), StandardCharsets.ISO_8859_1);
+        return text.indexOf('\n', text.lastIndexOf("\"type\":\"chunk\""));
     }
 
     /** Returns the records of a type; none without a manifest. */

@@ -306,7 +306,7 @@ final class ResumeTest {
     void tornLastLineIsReportedAndCutOff() throws IOException {
         daily().run(gold);
         byte[] manifest = Files.readAllBytes(ManifestLines.path(staging));
-        Files.write(ManifestLines.path(staging), Bytes.cut(manifest, manifest.length - 10));
+        Files.write(ManifestLines.path(staging), Bytes.cut(manifest, ManifestLines.endOfLastChunk(staging) - 10));
 
         Extract.Outcome outcome = daily().with("--resume").run(gold);
 

@@ -1,5 +1,7 @@
 package dev.frontmonth.merge;
 
+import dev.frontmonth.common.run.Tally;
+
 /**
  * Rows of the table that differ from the curated bars.
  *
@@ -14,6 +16,13 @@ record Changes(long inserted, long changed, long removed) {
     /** Returns the changes of both. */
     Changes plus(Changes other) {
         return new Changes(inserted + other.inserted, changed + other.changed, removed + other.removed);
+    }
+
+    /** Adds the rows to the run's counts. */
+    void count(Tally tally) {
+        tally.count("rows_inserted", inserted);
+        tally.count("rows_changed", changed);
+        tally.count("rows_removed", removed);
     }
 
     @Override

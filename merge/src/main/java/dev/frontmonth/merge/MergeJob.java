@@ -1,6 +1,7 @@
 package dev.frontmonth.merge;
 
 import dev.frontmonth.common.cli.ExitCode;
+import dev.frontmonth.common.cli.Reason;
 import dev.frontmonth.common.cli.Refusal;
 import dev.frontmonth.common.cli.RunOptions;
 import dev.frontmonth.common.manifest.CuratedDay;
@@ -14,7 +15,7 @@ import dev.frontmonth.common.manifest.SourceFile;
 import dev.frontmonth.common.manifest.SourceRecord;
 import dev.frontmonth.common.run.ChunkJournal;
 import dev.frontmonth.common.run.Journal;
-import dev.frontmonth.common.run.Tally;
+import dev.frontmonth.common.stage.Execution;
 import dev.frontmonth.common.staging.Stage;
 import dev.frontmonth.common.staging.StagingFolder;
 import dev.frontmonth.merge.database.Database;
@@ -26,7 +27,6 @@ import dev.frontmonth.merge.gate.RawSample;
 import dev.frontmonth.merge.plan.MergePlan;
 import dev.frontmonth.merge.table.BarsTable;
 import java.io.IOException;
-import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -48,32 +48,37 @@ final class MergeJob {
     private final StagingFolder staging;
     private final DatabaseFile file;
     private final String symbol;
-    private final String version;
-    private final Clock clock;
+    private final Execution execution;
 
-    MergeJob(MergeOptions options, String version, Clock clock) {
+    MergeJob(MergeOptions options, Execution execution) {
         this.options = options;
         this.run = options.run();
         this.staging = run.staging();
         this.file = options.database();
         this.symbol = options.symbol();
-        this.version = version;
-        this.clock = clock;
+        this.execution = execution;
     }
 
-    ExitCode run() throws IOException {
+    Reason run() throws IOException {
         file.requireSound();
         Manifest<CuratedDay> curated = curated();
-        Tally tally = new Tally(clock);
-        try (Journal<MergedDay> journal =
-                Journal.open(Stage.MERGE, run, options.snapshot(), version, clock, tally, Manifest::merge)) {
-            Changes changes = work(curated, journal);
-            LOG.info(
-                    "merge {}: {}; {}",
-                    run.dryRun() ? "dry run, nothing was written; it would be" : "done",
-                    changes,
-                    tally.line());
-            return journal.outcome();
+        try (Journal<MergedDay> journal = Journal.open(
+                Stage.MERGE,
+                run,
+                options.snapshot(),
+                execution.version(),
+                execution.clock(),
+                execution.tally(),
+                Manifest::merge)) {
+            return journal.conduct(() -> {
+                Changes changes = work(curated, journal);
+                changes.count(execution.tally());
+                LOG.info(
+                        "merge {}: {}; {}",
+                        run.dryRun() ? "dry run, nothing was written; it would be" : "done",
+                        changes,
+                        execution.tally().line());
+            });
         }
     }
 
@@ -91,7 +96,7 @@ final class MergeJob {
         KnownDays known = KnownDays.of(journal.manifest(), file);
         MergePlan plan = MergePlan.of(run, symbol, curated, known.days(symbol));
         journal.leaveFailed(plan.resume().failed().size());
-        journal.tally().skipped(plan.resume().skipped());
+        journal.tally().skipped(plan.resume().skipped(), run.chunkDays());
         tell(plan, known);
         if (plan.chunks().isEmpty()) {
             return Changes.NONE;
@@ -136,7 +141,7 @@ final class MergeJob {
             Session session = database.session();
             BarsTable table = BarsTable.ensure(session);
             if (!known.proven()) {
-                journal.append(new DatabaseRecord(file.name(), clock.instant(), Optional.empty()));
+                journal.append(new DatabaseRecord(file.name(), execution.clock().instant(), Optional.empty()));
             }
             Changes changes = mergeChunks(plan, extract, journal, database, table);
             try {
@@ -145,7 +150,7 @@ final class MergeJob {
             } catch (Refusal e) {
                 // Takes the fingerprint back that a run without changes would leave as it is: the next looks at every
                 // day again.
-                journal.append(new DatabaseRecord(file.name(), clock.instant(), Optional.empty()));
+                journal.append(new DatabaseRecord(file.name(), execution.clock().instant(), Optional.empty()));
                 throw e;
             }
             close(database, journal);
@@ -186,7 +191,7 @@ final class MergeJob {
 
     private void close(Database database, Journal<MergedDay> journal) throws IOException {
         database.finish();
-        journal.append(new DatabaseRecord(file.name(), clock.instant(), file.fingerprint()));
+        journal.append(new DatabaseRecord(file.name(), execution.clock().instant(), file.fingerprint()));
     }
 
     /** The source files that the due days were made from; none if the manifest of extract is not here. */

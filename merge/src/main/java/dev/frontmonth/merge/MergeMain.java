@@ -1,13 +1,16 @@
 package dev.frontmonth.merge;
 
 import dev.frontmonth.common.cli.Arguments;
-import dev.frontmonth.common.cli.ExitCode;
 import dev.frontmonth.common.cli.OptionTable;
-import dev.frontmonth.common.cli.StageMain;
+import dev.frontmonth.common.cli.Reason;
+import dev.frontmonth.common.stage.Execution;
+import dev.frontmonth.common.stage.StageMain;
+import dev.frontmonth.common.stage.StageStatus;
+import dev.frontmonth.common.stage.Verification;
 import dev.frontmonth.common.staging.Stage;
+import dev.frontmonth.common.staging.StagingFolder;
+import dev.frontmonth.merge.database.DatabaseFile;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.time.Clock;
 
 /** The executable {@code merge}. */
 public final class MergeMain extends StageMain {
@@ -21,7 +24,7 @@ public final class MergeMain extends StageMain {
 
     /** Runs and exits. */
     public static void main(String[] args) {
-        System.exit(new MergeMain().run(args, System.out, System.err));
+        exit(new MergeMain(), args);
     }
 
     @Override
@@ -32,8 +35,21 @@ public final class MergeMain extends StageMain {
     }
 
     @Override
-    protected ExitCode work(Arguments arguments, PrintStream out) throws IOException {
+    protected StageStatus status(Arguments arguments) throws IOException {
+        StagingFolder staging = StagingFolder.open(arguments.required("staging"));
+        return new MergeStatus(staging, arguments.text("db").map(DatabaseFile::at)).status(arguments.text("symbol"));
+    }
+
+    @Override
+    protected Verification verify(Arguments arguments) throws IOException {
+        StagingFolder staging = StagingFolder.open(arguments.required("staging"));
+        return new MergeVerification(staging, arguments.text("db").map(DatabaseFile::at))
+                .verify(arguments.text("symbol"));
+    }
+
+    @Override
+    protected Reason work(Arguments arguments, Execution execution) throws IOException {
         MergeOptions options = MergeOptions.of(arguments);
-        return new MergeJob(options, version(), Clock.systemUTC()).run();
+        return new MergeJob(options, execution).run();
     }
 }

@@ -2,8 +2,10 @@ package dev.frontmonth.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -74,6 +76,19 @@ final class Stages {
         return new Ended(process.exitValue(), Files.readString(output.toPath()));
     }
 
+    /** Runs a command and returns what it said on standard output and on standard error. */
+    List<String> streams(List<String> command) throws IOException, InterruptedException {
+        Path out = Files.createTempFile(home, "out", ".txt");
+        Path err = Files.createTempFile(home, "err", ".txt");
+        Process process = builder(command)
+                .redirectErrorStream(false)
+                .redirectOutput(out.toFile())
+                .redirectError(err.toFile())
+                .start();
+        assertThat(process.waitFor(TIMEOUT_MINUTES, TimeUnit.MINUTES)).isTrue();
+        return List.of(Files.readString(out), Files.readString(err));
+    }
+
     /** Runs all three stages, each of which must end well. */
     void backfill(Path source, String... options) throws IOException, InterruptedException {
         run(extract(source, options)).expect(0);
@@ -90,10 +105,33 @@ final class Stages {
         return !ended;
     }
 
+    /** Sends a stage a signal once its output has a line with the given words, and returns how it ended. */
+    Ended signal(List<String> command, String signal, String onceItSays) throws IOException, InterruptedException {
+        Process process = builder(command).start();
+        StringBuilder output = new StringBuilder();
+        try (BufferedReader lines = process.inputReader(StandardCharsets.UTF_8)) {
+            boolean sent = false;
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                output.append(line).append('\n');
+                if (!sent && line.contains(onceItSays)) {
+                    sent = true;
+                    new ProcessBuilder("kill", "-" + signal, String.valueOf(process.pid()))
+                            .start()
+                            .waitFor();
+                }
+            }
+        }
+        assertThat(process.waitFor(TIMEOUT_MINUTES, TimeUnit.MINUTES)).isTrue();
+        return new Ended(process.exitValue(), output.toString());
+    }
+
     private Process start(List<String> command, File output) throws IOException {
-        ProcessBuilder builder =
-                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output);
+        return builder(command).redirectOutput(output).start();
+    }
+
+    private ProcessBuilder builder(List<String> command) {
+        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().remove("JAVA_TOOL_OPTIONS");
-        return builder.directory(home.toFile()).start();
+        return builder.directory(home.toFile());
     }
 }

@@ -1,6 +1,7 @@
 package dev.frontmonth.transform;
 
 import dev.frontmonth.common.cli.ExitCode;
+import dev.frontmonth.common.cli.Reason;
 import dev.frontmonth.common.cli.Refusal;
 import dev.frontmonth.common.manifest.CuratedDay;
 import dev.frontmonth.common.run.Chunk;
@@ -80,7 +81,7 @@ final class CuratedCommit {
         long rows = days.stream().mapToLong(CuratedDay::rows).sum();
         rolls.take(ready.results());
         if (dryRun) {
-            journal.tally().done(rows);
+            journal.tally().done(days.size(), rows);
             LOG.info("chunk {}: would write {} rows", ready.chunk(), rows);
             return;
         }
@@ -100,9 +101,11 @@ final class CuratedCommit {
                 .toList();
         if (!bad.isEmpty()) {
             ViolationReport first = bad.get(0).violations().orElseThrow();
-            throw Refusal.data(
+            throw Refusal.because(
+                            Reason.INVALID_BARS,
                             "%s%s",
-                            first.summary(), bad.size() > 1 ? " (and more on " + (bad.size() - 1) + " other days)" : "")
+                            first.summary(),
+                            bad.size() > 1 ? " (and more on " + (bad.size() - 1) + " other days)" : "")
                     .at(
                             "trading day %s, first: %s",
                             bad.get(0).plan().day().date(), first.lines().get(0))

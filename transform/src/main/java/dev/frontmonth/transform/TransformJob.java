@@ -1,6 +1,7 @@
 package dev.frontmonth.transform;
 
 import dev.frontmonth.common.cli.ExitCode;
+import dev.frontmonth.common.cli.Reason;
 import dev.frontmonth.common.cli.Refusal;
 import dev.frontmonth.common.cli.RunOptions;
 import dev.frontmonth.common.manifest.CuratedDay;
@@ -13,8 +14,8 @@ import dev.frontmonth.common.run.LibraryCompilation;
 import dev.frontmonth.common.run.Progress;
 import dev.frontmonth.common.run.Results;
 import dev.frontmonth.common.run.ResumePlan;
-import dev.frontmonth.common.run.Tally;
 import dev.frontmonth.common.run.WorkerPool;
+import dev.frontmonth.common.stage.Execution;
 import dev.frontmonth.common.staging.Stage;
 import dev.frontmonth.transform.raw.RawDayCache;
 import dev.frontmonth.transform.raw.RawDayReader;
@@ -23,7 +24,6 @@ import dev.frontmonth.transform.roll.TradingDayRules;
 import dev.frontmonth.transform.rule.BarValidator;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,39 +47,43 @@ final class TransformJob {
 
     private final TransformOptions options;
     private final RunOptions run;
-    private final String version;
-    private final Clock clock;
+    private final Execution execution;
     private final CuratedFolder folder;
     private final RollLog rolls = new RollLog();
 
-    TransformJob(TransformOptions options, String version, Clock clock) {
+    TransformJob(TransformOptions options, Execution execution) {
         this.options = options;
         this.run = options.run();
-        this.version = version;
-        this.clock = clock;
+        this.execution = execution;
         this.folder = new CuratedFolder(run.staging().curated(options.symbol()), run.dryRun());
     }
 
-    ExitCode run() throws IOException {
+    Reason run() throws IOException {
         requireExtracted(Files.exists(run.staging().manifest(Stage.EXTRACT)));
-        Tally tally = new Tally(clock);
         // The two manifests are most of what a resumed run reads, so they are read at the same time.
         try (WorkerPool reader = new WorkerPool("inventory", 1, 1)) {
             Future<RawInventory> raw = reader.submit(() -> new RawInventory(Manifest.extract(run.staging())));
-            return run(raw, tally);
+            return run(raw);
         }
     }
 
-    private ExitCode run(Future<RawInventory> raw, Tally tally) throws IOException {
-        try (Journal<CuratedDay> journal =
-                Journal.open(Stage.TRANSFORM, run, options.snapshot(), version, clock, tally, Manifest::transform)) {
-            work(Results.of(raw), journal);
-            LOG.info(
-                    "transform {}: {}; {}",
-                    run.dryRun() ? "dry run, nothing was written" : "done",
-                    tally.line(),
-                    rolls.line());
-            return journal.outcome();
+    private Reason run(Future<RawInventory> raw) throws IOException {
+        try (Journal<CuratedDay> journal = Journal.open(
+                Stage.TRANSFORM,
+                run,
+                options.snapshot(),
+                execution.version(),
+                execution.clock(),
+                execution.tally(),
+                Manifest::transform)) {
+            return journal.conduct(() -> {
+                work(Results.of(raw), journal);
+                LOG.info(
+                        "transform {}: {}; {}",
+                        run.dryRun() ? "dry run, nothing was written" : "done",
+                        execution.tally().line(),
+                        rolls.line());
+            });
         }
     }
 
@@ -104,7 +108,7 @@ final class TransformJob {
         plans.forEach((date, plan) -> keys.put(date, plan.key()));
         ResumePlan due = ResumePlan.of(keys, states, run.resume(), run.retryFailed());
         journal.leaveFailed(due.failed().size());
-        journal.tally().skipped(due.skipped());
+        journal.tally().skipped(due.skipped(), run.chunkDays());
         LOG.info(
                 "{} trading days {} to {}: {} need work",
                 plans.size(),

@@ -1,13 +1,15 @@
 package dev.frontmonth.transform;
 
 import dev.frontmonth.common.cli.Arguments;
-import dev.frontmonth.common.cli.ExitCode;
 import dev.frontmonth.common.cli.OptionTable;
-import dev.frontmonth.common.cli.StageMain;
+import dev.frontmonth.common.cli.Reason;
+import dev.frontmonth.common.stage.Execution;
+import dev.frontmonth.common.stage.StageMain;
+import dev.frontmonth.common.stage.StageStatus;
+import dev.frontmonth.common.stage.Verification;
 import dev.frontmonth.common.staging.Stage;
+import dev.frontmonth.common.staging.StagingFolder;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.time.Clock;
 
 /** The executable {@code transform}. */
 public final class TransformMain extends StageMain {
@@ -21,7 +23,7 @@ public final class TransformMain extends StageMain {
 
     /** Runs the command and exits with its status. */
     public static void main(String[] args) {
-        System.exit(new TransformMain().run(args, System.out, System.err));
+        exit(new TransformMain(), args);
     }
 
     @Override
@@ -30,7 +32,17 @@ public final class TransformMain extends StageMain {
     }
 
     @Override
-    protected ExitCode work(Arguments arguments, PrintStream out) throws IOException {
-        return new TransformJob(TransformOptions.of(arguments), version(), Clock.systemUTC()).run();
+    protected StageStatus status(Arguments arguments) throws IOException {
+        return new TransformStatus(StagingFolder.open(arguments.required("staging"))).status(arguments.text("symbol"));
+    }
+
+    @Override
+    protected Verification verify(Arguments arguments) throws IOException {
+        return new TransformStatus(StagingFolder.open(arguments.required("staging"))).verify(arguments.text("symbol"));
+    }
+
+    @Override
+    protected Reason work(Arguments arguments, Execution execution) throws IOException {
+        return new TransformJob(TransformOptions.of(arguments), execution).run();
     }
 }

@@ -4,12 +4,15 @@ import dev.frontmonth.common.cli.Arguments;
 import dev.frontmonth.common.cli.OptionTable;
 import dev.frontmonth.common.cli.Refusal;
 import dev.frontmonth.common.cli.RunOptions;
+import dev.frontmonth.common.stage.NextCommand;
+import dev.frontmonth.common.staging.Stage;
 import dev.frontmonth.common.staging.StagingFolder;
 import dev.frontmonth.transform.contract.OutrightPattern;
 import dev.frontmonth.transform.session.TradingCalendar;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The options of transform.
@@ -22,6 +25,10 @@ import java.util.Map;
  */
 record TransformOptions(
         RunOptions run, String symbol, OutrightPattern outrights, TradingCalendar calendar, boolean completeOnly) {
+
+    private static final String DEFAULT_ZONE = "Australia/Brisbane";
+    private static final String DEFAULT_DAY_START = "09:00";
+    private static final String DEFAULT_DAY_NAME = "start";
 
     static OptionTable table() {
         return new OptionTable()
@@ -44,11 +51,49 @@ record TransformOptions(
         }
         OutrightPattern outrights = OutrightPattern.of(arguments.text("root").orElse(symbol));
         TradingCalendar calendar = TradingCalendar.parse(
-                arguments.text("zone").orElse("Australia/Brisbane"),
-                arguments.text("day-start").orElse("09:00"),
-                arguments.text("day-named-by").orElse("start"));
+                arguments.text("zone").orElse(DEFAULT_ZONE),
+                arguments.text("day-start").orElse(DEFAULT_DAY_START),
+                arguments.text("day-named-by").orElse(DEFAULT_DAY_NAME));
         return new TransformOptions(
                 RunOptions.of(arguments), symbol, outrights, calendar, arguments.has("complete-only"));
+    }
+
+    /**
+     * Returns the options of a symbol's last run, as far as they say what its days should be, for a look that changes nothing.
+     *
+     * @param configuration as the manifest keeps it; what it lacks has its default
+     */
+    static TransformOptions asBefore(StagingFolder staging, String symbol, Map<String, String> configuration) {
+        RunOptions look = new RunOptions(staging, Optional.empty(), Optional.empty(), true, false, true, 7, 50_000);
+        return new TransformOptions(
+                look,
+                symbol,
+                OutrightPattern.of(configuration.getOrDefault("root", symbol)),
+                TradingCalendar.parse(
+                        configuration.getOrDefault("zone", DEFAULT_ZONE),
+                        configuration.getOrDefault("day-start", DEFAULT_DAY_START),
+                        configuration.getOrDefault("day-named-by", DEFAULT_DAY_NAME)),
+                Boolean.parseBoolean(configuration.get("complete-only")));
+    }
+
+    /** Returns the command that works with these options, those left out that have their default. */
+    NextCommand asCommand() {
+        NextCommand command = NextCommand.of(Stage.TRANSFORM, run.staging()).option("symbol", symbol);
+        addUnlessDefault(command, "root", outrights.root(), symbol);
+        addUnlessDefault(command, "zone", calendar.zone().getId(), DEFAULT_ZONE);
+        addUnlessDefault(command, "day-start", calendar.dayStart().toString(), DEFAULT_DAY_START);
+        addUnlessDefault(command, "day-named-by", dayName(), DEFAULT_DAY_NAME);
+        return completeOnly ? command.flag("complete-only") : command;
+    }
+
+    private static void addUnlessDefault(NextCommand command, String name, String value, String byDefault) {
+        if (!value.equals(byDefault)) {
+            command.option(name, value);
+        }
+    }
+
+    private String dayName() {
+        return calendar.dayName().name().toLowerCase(Locale.ROOT);
     }
 
     /** Returns the rules by name, as far as the user sets them. */
@@ -58,13 +103,14 @@ record TransformOptions(
         rules.put("outrights", outrights.toString());
         rules.put("zone", calendar.zone().getId());
         rules.put("day-start", calendar.dayStart().toString());
-        rules.put("day-named-by", calendar.dayName().name().toLowerCase(Locale.ROOT));
+        rules.put("day-named-by", dayName());
         return rules;
     }
 
     /** Returns the snapshot of the configuration. */
     Map<String, String> snapshot() {
         Map<String, String> snapshot = rules();
+        snapshot.put("root", outrights.root());
         snapshot.put("complete-only", String.valueOf(completeOnly));
         return snapshot;
     }

@@ -70,17 +70,17 @@ final class TransformRefusalTest {
                         "2024-01-05 PENDING",
                         "2024-01-06 PENDING");
         assertThat(folder.tree("curated").keySet()).containsExactly("curated/MGC/2024-01-02.parquet");
-        JsonNode error = lastLine().get("error");
+        JsonNode error = lastChunk().get("error");
         assertThat(error.get("details")).hasSize(6);
         assertThat(error.get("details").toString()).contains("2024-01-04T13:03Z MGCJ4", "second bar of its contract");
         assertThat(error.get("message").textValue()).startsWith("6 bars break a rule");
         assertThat(error.get("stack_trace").textValue()).contains("dev.frontmonth.transform.CuratedCommit");
-        assertThat(lastLine().get("status").textValue()).isEqualTo("failed");
+        assertThat(lastChunk().get("status").textValue()).isEqualTo("failed");
     }
 
-    private JsonNode lastLine() throws IOException {
+    private JsonNode lastChunk() throws IOException {
         List<String> lines = Files.readAllLines(folder.staging().root().resolve("manifest/transform.jsonl"));
-        return new ObjectMapper().readTree(lines.get(lines.size() - 1));
+        return new ObjectMapper().readTree(lines.get(lines.size() - 2)); // The last one is the end of the run.
     }
 
     /** However many days a chunk has, its record stays one that can be read back. */
@@ -95,7 +95,7 @@ final class TransformRefusalTest {
         }
         source.write();
         assertThat(folder.transform("--chunk-days", "50").code()).isEqualTo(65);
-        JsonNode details = lastLine().get("error").get("details");
+        JsonNode details = lastChunk().get("error").get("details");
         assertThat(details).hasSize(20_001);
         assertThat(details.get(1_000).textValue()).isEqualTo("and 1 more");
         assertThat(details.get(20_000).textValue()).isEqualTo("and more, beyond 20000 lines");

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.apache.commons.cli.CommandLine;
@@ -98,6 +99,17 @@ public final class Arguments {
             throw Refusal.usage("--%s must be a whole number from 1 to %d, found '%s'", name, largest, text.get());
         }
         return number;
+    }
+
+    /** Refuses an action together with options that mean nothing to it. */
+    public void requireAlone(String action, Set<String> allowed) {
+        for (Option option : line.getOptions()) {
+            String name = option.getLongOpt();
+            if (!name.equals(action) && !allowed.contains(name)) {
+                throw Refusal.usage("--%s does not go with --%s", name, action).next("see --help");
+            }
+        }
+        requireNoOperands();
     }
 
     /** Returns what stands beside the options. */

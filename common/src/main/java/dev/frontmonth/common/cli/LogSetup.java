@@ -3,22 +3,61 @@ package dev.frontmonth.common.cli;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.encoder.JsonEncoder;
 import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
 import ch.qos.logback.classic.spi.Configurator;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.ConsoleAppender;
+import ch.qos.logback.core.encoder.EncoderBase;
 import ch.qos.logback.core.spi.ContextAwareBase;
+import com.fasterxml.jackson.core.io.JsonStringEncoder;
+import java.util.List;
+import java.util.Optional;
 
-/** Logs go to stderr, a line each. In code rather than XML, whose parser takes longer than a short run. */
+/**
+ * Logs go to stderr, a line each, as text or as JSON objects. In code rather than XML, whose parser takes longer than a short run.
+ * The format is chosen before the first line is logged; a process keeps it.
+ */
 public final class LogSetup extends ContextAwareBase implements Configurator {
     /** On a terminal a progress bar may stand in the line; it is wiped first and drawn again below. */
     private static final String WIPE = "\r\u001b[K";
 
+    private static final String OPTION = "--log-format";
+
+    private static volatile boolean json;
+
+    /** Chooses the format by the words of a command line, which need not be a right one. */
+    public static void choose(List<String> words) {
+        int option = words.indexOf(OPTION);
+        boolean apart = option >= 0
+                && option + 1 < words.size()
+                && words.get(option + 1).equals("json");
+        json = apart || words.contains(OPTION + "=json");
+    }
+
+    /** Refuses another format than {@code text} and {@code json}. */
+    public static void requireFormat(Optional<String> format) {
+        if (format.filter(word -> !word.equals("text") && !word.equals("json")).isPresent()) {
+            throw Refusal.usage("--log-format must be 'text' or 'json', found '%s'", format.get());
+        }
+    }
+
+    /** Returns the line that tells, in the format chosen, why a run was refused. */
+    public static String errorLine(String message) {
+        return json
+                ? "{\"timestamp\":" + System.currentTimeMillis() + ",\"level\":\"ERROR\",\"formattedMessage\":\"error: "
+                        + quoted(message) + "\"}"
+                : "error: " + message;
+    }
+
+    private static String quoted(String text) {
+        return new String(JsonStringEncoder.getInstance().quoteAsString(text));
+    }
+
     @Override
     public ExecutionStatus configure(LoggerContext context) {
-        PatternLayoutEncoder encoder = new PatternLayoutEncoder();
+        EncoderBase<ILoggingEvent> encoder = json ? jsonLines() : textLines();
         encoder.setContext(context);
-        encoder.setPattern((Terminal.isPresent() ? WIPE : "") + "%d{HH:mm:ss} %-5level %msg%n");
         encoder.start();
         ConsoleAppender<ILoggingEvent> appender = new ConsoleAppender<>();
         appender.setContext(context);
@@ -30,5 +69,24 @@ public final class LogSetup extends ContextAwareBase implements Configurator {
         root.addAppender(appender);
         context.getLogger("dev.frontmonth").setLevel(Level.INFO);
         return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
+    }
+
+    private static EncoderBase<ILoggingEvent> textLines() {
+        PatternLayoutEncoder encoder = new PatternLayoutEncoder();
+        String level = Terminal.hasColour() ? "%highlight(%-5level)" : "%-5level";
+        encoder.setPattern((Terminal.isPresent() ? WIPE : "") + "%d{HH:mm:ss} " + level + " %msg%n");
+        return encoder;
+    }
+
+    private static EncoderBase<ILoggingEvent> jsonLines() {
+        JsonEncoder encoder = new JsonEncoder();
+        encoder.setWithSequenceNumber(false);
+        encoder.setWithNanoseconds(false);
+        encoder.setWithContext(false);
+        encoder.setWithArguments(false);
+        encoder.setWithFormattedMessage(true);
+        encoder.setWithMessage(false);
+        encoder.setWithMDC(false);
+        return encoder;
     }
 }

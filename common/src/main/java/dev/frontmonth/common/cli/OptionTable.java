@@ -17,6 +17,10 @@ public final class OptionTable {
         flag("dry-run", "run every check, write nothing, say what would change");
         value("chunk-days", "N", "days of a commit (7)");
         value("batch-size", "N", "rows worked on at a time (50000); the result does not depend on it");
+        flag("status", "show what is done, stale, failed or missing, and the next command; writes nothing");
+        flag("verify", "compare every file with its record; writes nothing");
+        flag("json", "print the summary, status or comparison as one JSON object on standard output");
+        value("log-format", "text|json", "form of the log lines on standard error (text)");
         flag("debug", "print the stack trace of an error");
         flag("help", "print this page");
         flag("version", "print the version");
@@ -39,7 +43,8 @@ public final class OptionTable {
         return this;
     }
 
-    Options options() {
+    /** Returns them for the library that reads a command line. */
+    public Options options() {
         return options;
     }
 }

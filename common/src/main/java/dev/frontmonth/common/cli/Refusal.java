@@ -11,15 +11,15 @@ import org.jspecify.annotations.Nullable;
 public final class Refusal extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    private final ExitCode exitCode;
+    private final Reason reason;
     private final String what;
     private final String where;
     private final String left;
     private final String next;
 
-    private Refusal(ExitCode exitCode, String what, String where, String left, String next, @Nullable Throwable cause) {
+    private Refusal(Reason reason, String what, String where, String left, String next, @Nullable Throwable cause) {
         super(line(what, where, left, next), cause);
-        this.exitCode = exitCode;
+        this.reason = reason;
         this.what = what;
         this.where = where;
         this.left = left;
@@ -28,7 +28,12 @@ public final class Refusal extends RuntimeException {
 
     /** Begins a refusal with its exit code and what was expected and found instead. */
     public static Refusal of(ExitCode exitCode, String what, @Nullable Object... arguments) {
-        return new Refusal(exitCode, arguments.length == 0 ? what : what.formatted(arguments), "", "", "", null);
+        return because(Reason.of(exitCode), what, arguments);
+    }
+
+    /** Begins a refusal with its reason, where that is finer than the exit code. */
+    public static Refusal because(Reason reason, String what, @Nullable Object... arguments) {
+        return new Refusal(reason, arguments.length == 0 ? what : what.formatted(arguments), "", "", "", null);
     }
 
     /** Data refused ({@link ExitCode#DATA}). */
@@ -63,14 +68,19 @@ public final class Refusal extends RuntimeException {
     }
 
     private Refusal copy(String newWhere, String newLeft, String newNext, @Nullable Throwable cause) {
-        Refusal copy = new Refusal(exitCode, what, newWhere, newLeft, newNext, cause);
+        Refusal copy = new Refusal(reason, what, newWhere, newLeft, newNext, cause);
         copy.setStackTrace(getStackTrace());
         return copy;
     }
 
     /** Returns the status that the process ends with. */
     public ExitCode exitCode() {
-        return exitCode;
+        return reason.exitCode();
+    }
+
+    /** Returns why, for scripts. */
+    public Reason reason() {
+        return reason;
     }
 
     /** Returns whether it says already what was left behind. */

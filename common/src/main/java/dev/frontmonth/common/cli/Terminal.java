@@ -15,4 +15,10 @@ public final class Terminal {
     public static boolean isPresent() {
         return System.console() != null;
     }
+
+    /** Returns whether text may be coloured: on a terminal, unless the user has set {@code NO_COLOR} (no-color.org). */
+    public static boolean hasColour() {
+        String refused = System.getenv("NO_COLOR");
+        return isPresent() && (refused == null || refused.isEmpty());
+    }
 }

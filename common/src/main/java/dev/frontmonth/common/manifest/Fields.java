@@ -9,7 +9,9 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -188,6 +190,22 @@ final class Fields {
             items.add(reader.apply(new Fields(item, where)));
         }
         return items;
+    }
+
+    /** An object of texts, in its order. */
+    Map<String, String> textsByName(String name) {
+        JsonNode value = object.get(name);
+        if (value == null || !value.isObject()) {
+            throw malformed(name, "an object");
+        }
+        Map<String, String> texts = new LinkedHashMap<>();
+        for (Map.Entry<String, JsonNode> entry : value.properties()) {
+            if (!entry.getValue().isTextual()) {
+                throw malformed(name, "an object of texts");
+            }
+            texts.put(entry.getKey(), entry.getValue().textValue());
+        }
+        return texts;
     }
 
     List<String> texts(String name) {

@@ -6,7 +6,9 @@ import dev.frontmonth.common.staging.StagingFolder;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -19,6 +21,7 @@ public final class Manifest<D extends DayRecord> {
     private final DayRecord.Reader<D> reader;
     private final StageState<D> state = new StageState<>();
     private final SourceRegistry sources = new SourceRegistry();
+    private final Map<String, Map<String, String>> configurations = new HashMap<>();
     private Optional<DatabaseRecord> database = Optional.empty();
     private ManifestTail tail = ManifestTail.EMPTY;
 
@@ -50,14 +53,19 @@ public final class Manifest<D extends DayRecord> {
 
     private void take(String type, Fields fields) {
         switch (type) {
-            case RunRecord.TYPE -> fields.object("configuration");
+            case RunRecord.TYPE -> take(RunRecord.read(fields));
             case SourceRecord.TYPE -> sources.add(SourceRecord.read(fields), fields);
             case RetireRecord.TYPE -> sources.add(RetireRecord.read(fields), fields);
             case PruneRecord.TYPE -> PruneRecord.read(fields).sources().forEach(state::forget);
             case ChunkRecord.TYPE -> state.apply(ChunkRecord.read(fields, reader));
+            case EndRecord.TYPE -> fields.text("reason");
             case DatabaseRecord.TYPE -> take(DatabaseRecord.read(fields));
-            default -> throw fields.malformed("type", "run, source, retire, prune, chunk or database");
+            default -> throw fields.malformed("type", "a record type that this release knows");
         }
+    }
+
+    private void take(RunRecord run) {
+        configurations.put(run.configuration().getOrDefault("symbol", ""), run.configuration());
     }
 
     private void take(DatabaseRecord record) {
@@ -85,6 +93,11 @@ public final class Manifest<D extends DayRecord> {
     /** Returns the state of the days. */
     public StageState<D> state() {
         return state;
+    }
+
+    /** Returns the options of the last run for a symbol, by name; empty if there was none. */
+    public Map<String, String> lastConfiguration(String symbol) {
+        return configurations.getOrDefault(symbol, Map.of());
     }
 
     /** Returns what was last said of the database (merge only). */

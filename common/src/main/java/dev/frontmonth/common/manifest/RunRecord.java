@@ -32,4 +32,9 @@ public record RunRecord(Instant startedAt, String version, Map<String, String> c
         }
         json.writeEndObject();
     }
+
+    static RunRecord read(Fields fields) {
+        return new RunRecord(
+                fields.instant("started_at"), fields.text("program_version"), fields.textsByName("configuration"));
+    }
 }

@@ -98,7 +98,7 @@ public final class ChunkJournal<D extends DayRecord> {
     public void doneUnforced(Chunk chunk, Instant startedAt, long rows, List<D> days) throws IOException {
         ManifestRecord record = record(chunk).done(startedAt, clock.instant(), rows, days);
         manifest.appendUnforced(record);
-        tally.done(rows);
+        tally.done(days.size(), rows);
         LOG.info(
                 "{} chunk {} done: {} rows, attempt {}",
                 subject,

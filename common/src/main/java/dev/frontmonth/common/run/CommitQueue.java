@@ -36,6 +36,7 @@ public final class CommitQueue implements AutoCloseable {
             return false;
         }
         try {
+            Termination.check();
             commit.run();
             return true;
         } catch (IOException | RuntimeException | Error e) {

@@ -1,8 +1,10 @@
 package dev.frontmonth.common.run;
 
-import dev.frontmonth.common.cli.ExitCode;
+import dev.frontmonth.common.cli.Reason;
+import dev.frontmonth.common.cli.Refusal;
 import dev.frontmonth.common.cli.RunOptions;
 import dev.frontmonth.common.manifest.DayRecord;
+import dev.frontmonth.common.manifest.EndRecord;
 import dev.frontmonth.common.manifest.Manifest;
 import dev.frontmonth.common.manifest.ManifestRecord;
 import dev.frontmonth.common.manifest.ManifestWriter;
@@ -15,6 +17,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -71,12 +74,27 @@ public final class Journal<D extends DayRecord> implements AutoCloseable {
         RunRecord run = new RunRecord(clock.instant(), version, snapshot);
         StageLock lock = options.dryRun() ? null : StageLock.take(options.staging(), stage);
         try {
-            return new Journal<>(reading.read(options.staging()), lock, run, clock, tally);
+            Journal<D> journal = new Journal<>(reading.read(options.staging()), lock, run, clock, tally);
+            journal.repair();
+            return journal;
         } catch (IOException | RuntimeException e) {
             if (lock != null) {
                 lock.close();
             }
             throw e;
+        }
+    }
+
+    /** What a crash left half-written is told, and cut off unless nothing may be written. */
+    private void repair() throws IOException {
+        if (manifest.tail().tornBytes() > 0) {
+            LOG.warn(
+                    "{} ends in a torn line, which a crash left{}",
+                    manifest.path(),
+                    lock == null ? "" : "; it is cut off");
+            if (lock != null) {
+                writer();
+            }
         }
     }
 
@@ -111,9 +129,6 @@ public final class Journal<D extends DayRecord> implements AutoCloseable {
         }
         ManifestWriter open = writer;
         if (open == null) {
-            if (manifest.tail().tornBytes() > 0) {
-                LOG.warn("{} ends in a torn line, which a crash left; it is cut off", manifest.path());
-            }
             open = ManifestWriter.open(manifest.path(), manifest.tail());
             writer = open;
             open.append(run);
@@ -121,20 +136,74 @@ public final class Journal<D extends DayRecord> implements AutoCloseable {
         return open;
     }
 
-    /** Counts days that failed in an earlier run and are not tried again in this one. */
+    /** Counts days that failed in an earlier run and are not tried again in this one; the run then ends with that reason. */
     public void leaveFailed(long days) {
         failedBefore += days;
     }
 
-    /** Returns how a run ended that refused nothing: {@link ExitCode#TEMPORARY} if failed days remain untried. */
-    public ExitCode outcome() {
-        if (failedBefore == 0) {
-            return ExitCode.OK;
+    /** The work of a run. */
+    public interface Work {
+        /** Does it; what it refuses, it throws. */
+        void run() throws IOException;
+    }
+
+    /**
+     * Does the work of the run and writes down how it ended, if the run has written anything at all.
+     *
+     * @return {@link Reason#FAILED_BEFORE} if failed days remain untried, {@link Reason#NOTHING_TO_DO} if all were done before
+     */
+    public Reason conduct(Work work) throws IOException {
+        return conductTo(() -> {
+            work.run();
+            return outcome();
+        });
+    }
+
+    /** A run that works on no days, and so says itself how it ended. */
+    public interface Act {
+        /** Does it and returns how it ended; what it refuses, it throws. */
+        Reason run() throws IOException;
+    }
+
+    /** Does such a run and writes down how it ended, if it has written anything at all. */
+    public Reason conductTo(Act act) throws IOException {
+        Reason reason;
+        try {
+            reason = act.run();
+        } catch (IOException | RuntimeException | Error e) {
+            endAfter(e);
+            throw e;
         }
-        LOG.error(
-                "{} days failed before with the same inputs and were not tried again; run with --resume --retry-failed",
-                failedBefore);
-        return ExitCode.TEMPORARY;
+        end(reason, Optional.empty());
+        tally.warnings().tellFolded();
+        return reason;
+    }
+
+    private void endAfter(Throwable failure) {
+        Reason reason = failure instanceof Refusal refusal
+                ? refusal.reason()
+                : failure instanceof IOException ? Reason.INPUT_OUTPUT : Reason.INTERNAL_FAULT;
+        try {
+            end(reason, Optional.ofNullable(failure.getMessage()));
+        } catch (IOException | RuntimeException e) {
+            failure.addSuppressed(e);
+        }
+    }
+
+    private void end(Reason reason, Optional<String> message) throws IOException {
+        if (writer != null) {
+            writer.appendUnforced(new EndRecord(clock.instant(), reason, message));
+        }
+    }
+
+    private Reason outcome() {
+        if (failedBefore > 0) {
+            LOG.error(
+                    "{} days failed before with the same inputs and were not tried again; run with --resume --retry-failed",
+                    failedBefore);
+            return Reason.FAILED_BEFORE;
+        }
+        return tally.chunksDone() == 0 ? Reason.NOTHING_TO_DO : Reason.DONE;
     }
 
     /** Returns the clock of the run. */

@@ -12,10 +12,10 @@ import java.util.TreeSet;
  * Which days a run works on. A day is redone if and only if its content key changed, or the run does not resume.
  *
  * @param due days to work on
- * @param skipped number of days that are done and unchanged
+ * @param skipped days that are done and unchanged
  * @param failed days that failed with the same inputs and rules, and that the run was not asked to retry
  */
-public record ResumePlan(NavigableSet<LocalDate> due, int skipped, NavigableSet<LocalDate> failed) {
+public record ResumePlan(NavigableSet<LocalDate> due, NavigableSet<LocalDate> skipped, NavigableSet<LocalDate> failed) {
 
     /**
      * Compares what is wanted with what is there.
@@ -30,13 +30,13 @@ public record ResumePlan(NavigableSet<LocalDate> due, int skipped, NavigableSet<
             boolean retryFailed) {
         NavigableSet<LocalDate> due = new TreeSet<>();
         NavigableSet<LocalDate> failed = new TreeSet<>();
-        int skipped = 0;
+        NavigableSet<LocalDate> skipped = new TreeSet<>();
         for (Map.Entry<LocalDate, String> day : wanted.entrySet()) {
             DayState<D> state = states.get(day.getKey());
             if (!resume || state == null) {
                 due.add(day.getKey());
             } else if (state.isDone(day.getValue())) {
-                skipped++;
+                skipped.add(day.getKey());
             } else if (state.hasFailed(day.getValue()) && !retryFailed) {
                 failed.add(day.getKey());
             } else {

@@ -1,6 +1,7 @@
 package dev.frontmonth.common.run;
 
 import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -18,6 +19,7 @@ public final class WorkerPool implements AutoCloseable {
     private final ExecutorService threads;
     private final Semaphore room;
     private final int capacity;
+    private volatile boolean closing;
 
     /**
      * Starts the threads.
@@ -50,10 +52,13 @@ public final class WorkerPool implements AutoCloseable {
 
     /** Hands a task over once there is room for its units; one larger than the whole room waits until it is alone. */
     public <R> Future<R> submit(Callable<R> task, int units) {
+        Termination.check();
         int taken = Math.max(1, Math.min(units, capacity));
         room.acquireUninterruptibly(taken);
         return threads.submit(() -> {
             try {
+                Termination.check();
+                requireOpen();
                 return task.call();
             } finally {
                 room.release(taken);
@@ -61,9 +66,17 @@ public final class WorkerPool implements AutoCloseable {
         });
     }
 
+    private void requireOpen() {
+        if (closing) {
+            throw new CancellationException("the pool was closed before the task began");
+        }
+    }
+
+    /** Never interrupts a task: an interrupt closes the file that the thread is just writing, such as the manifest. */
     @Override
     public void close() {
-        threads.shutdownNow();
+        closing = true;
+        threads.shutdown();
         boolean interrupted = false;
         while (true) {
             try {

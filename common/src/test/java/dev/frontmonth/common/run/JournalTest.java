@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.frontmonth.common.cli.ExitCode;
+import dev.frontmonth.common.cli.Reason;
 import dev.frontmonth.common.cli.Refusal;
 import dev.frontmonth.common.cli.RunOptions;
 import dev.frontmonth.common.manifest.ChunkStatus;
@@ -24,7 +25,9 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -128,12 +131,11 @@ final class JournalTest {
         mergeOneDay();
         String whole = Files.readString(manifest);
         Files.writeString(manifest, "{\"v\":1,\"seq\":5,", StandardOpenOption.APPEND);
-        open(false).close();
         open(true).close();
         assertThat(Files.readString(manifest)).endsWith("\"seq\":5,");
-        mergeOneDay();
-        assertThat(Files.readString(manifest)).startsWith(whole);
-        assertThat(Manifest.merge(staging).tail().seq()).isEqualTo(8);
+        open(false).close();
+        assertThat(Files.readString(manifest)).startsWith(whole).endsWith("}\n");
+        assertThat(Manifest.merge(staging).tail().seq()).isEqualTo(5);
     }
 
     @Test
@@ -157,25 +159,49 @@ final class JournalTest {
     }
 
     @Test
+    void endOfTheRunIsRecordedWithItsReason() throws IOException {
+        try (Journal<MergedDay> journal = open(false)) {
+            assertThatThrownBy(() -> journal.conduct(() -> {
+                        journal.chunks("MGC", List.of());
+                        throw Refusal.because(Reason.TERMINATED, "ended by a signal");
+                    }))
+                    .isInstanceOf(Refusal.class);
+        }
+        assertThat(Files.readAllLines(manifest))
+                .hasSize(2)
+                .last(InstanceOfAssertFactories.STRING)
+                .contains("\"type\":\"end\"", "\"reason\":\"terminated\"", "\"exit_code\":143", "by a signal");
+        assertThat(Manifest.merge(staging).tail().seq()).isEqualTo(2);
+    }
+
+    @Test
+    void runThatWroteNothingLeavesNoEnd() throws IOException {
+        try (Journal<MergedDay> journal = open(false)) {
+            journal.conduct(() -> {});
+        }
+        assertThat(manifest).doesNotExist();
+    }
+
+    @Test
     void failedDaysLeftAloneMakeTheRunTemporary() throws IOException {
         try (Journal<MergedDay> journal = open(false)) {
-            assertThat(journal.outcome()).isEqualTo(ExitCode.OK);
-            journal.leaveFailed(0);
-            assertThat(journal.outcome()).isEqualTo(ExitCode.OK);
-            journal.leaveFailed(2);
-            assertThat(journal.outcome()).isEqualTo(ExitCode.TEMPORARY);
+            assertThat(journal.conduct(() -> journal.leaveFailed(0))).isEqualTo(Reason.NOTHING_TO_DO);
+            assertThat(journal.conduct(() -> tally.done(1, 5))).isEqualTo(Reason.DONE);
+            assertThat(journal.conduct(() -> journal.leaveFailed(2))).isEqualTo(Reason.FAILED_BEFORE);
         }
     }
 
     @Test
     void tallyAddsUp() {
         Tally counts = new Tally(NOON);
-        counts.done(3);
-        counts.done(4);
+        counts.done(2, 3);
+        counts.done(1, 4);
         counts.failed();
-        counts.skipped(9);
+        counts.skipped(new TreeSet<>(DATE.datesUntil(DATE.plusDays(9)).toList()), 7);
         assertThat(counts.line()).isEqualTo("chunks done 2, failed 1; days skipped 9; rows 7; 0.0 s");
         assertThat(counts.chunksDone()).isEqualTo(2);
+        assertThat(counts.chunksSkipped()).isEqualTo(2);
+        assertThat(counts.daysDone()).isEqualTo(3);
         assertThat(new Tally(Clock.offset(NOON, Duration.ofSeconds(1))).line()).endsWith("0.0 s");
     }
 

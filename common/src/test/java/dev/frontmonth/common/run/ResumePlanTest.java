@@ -31,7 +31,9 @@ final class ResumePlanTest {
         ResumePlan plan = ResumePlan.of(keys, states(state, before), resume, retryFailed);
         return plan.due().contains(DATE)
                 ? "due"
-                : plan.failed().contains(DATE) ? "failed" : "skipped " + plan.skipped();
+                : plan.failed().contains(DATE)
+                        ? "failed"
+                        : "skipped " + plan.skipped().size();
     }
 
     private static Map<LocalDate, DayState<MergedDay>> states(String state, MergedDay before) {

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -122,21 +123,31 @@ final class WorkerPoolTest {
     }
 
     @Test
-    void closingDropsWhatHasNotBegun() throws Exception {
+    void closingDropsWhatHasNotBegunAndInterruptsNothing() throws Exception {
         AtomicInteger begun = new AtomicInteger();
-        CountDownLatch never = new CountDownLatch(1);
+        CountDownLatch go = new CountDownLatch(1);
         CountDownLatch first = new CountDownLatch(1);
         List<Future<Integer>> futures = new ArrayList<>();
-        try (WorkerPool pool = new WorkerPool("test", 1, 10)) {
-            futures.add(pool.submit(() -> {
-                first.countDown();
-                return begunThenWait(begun, never);
-            }));
-            for (int i = 0; i < 5; i++) {
-                futures.add(pool.submit(begun::incrementAndGet));
-            }
-            first.await();
+        WorkerPool pool = new WorkerPool("test", 1, 10);
+        futures.add(pool.submit(() -> {
+            first.countDown();
+            return begunThenWait(begun, go);
+        }));
+        for (int i = 0; i < 5; i++) {
+            futures.add(pool.submit(begun::incrementAndGet));
         }
-        assertThat(futures).extracting(Future::isDone).containsExactly(true, false, false, false, false, false);
+        first.await();
+        Thread closer = new Thread(pool::close, "closer");
+        closer.start();
+        while (closer.getState() != Thread.State.TIMED_WAITING) {
+            Thread.onSpinWait();
+        }
+        go.countDown();
+        closer.join();
+        assertThat(Results.of(futures.get(0))).isZero();
+        assertThat(begun).hasValue(1);
+        assertThat(futures.subList(1, 6))
+                .allSatisfy(dropped ->
+                        assertThatThrownBy(() -> Results.of(dropped)).isInstanceOf(CancellationException.class));
     }
 }

@@ -1,5 +1,6 @@
 package dev.frontmonth.extract.source;
 
+import dev.frontmonth.common.run.Termination;
 import dev.frontmonth.extract.dbn.BarBatch;
 import dev.frontmonth.extract.dbn.BarReader;
 import dev.frontmonth.extract.dbn.DbnFile;
@@ -44,6 +45,7 @@ public record SourceScan(
             ScanPass pass = new ScanPass(source, reader);
             BarBatch batch = new BarBatch(source.batchSize(batchSize));
             while (reader.read(batch)) {
+                Termination.check();
                 pass.take(batch);
             }
             return pass.finish();

@@ -1,6 +1,7 @@
 package dev.frontmonth.merge.gate;
 
 import dev.frontmonth.common.bars.Micros;
+import dev.frontmonth.common.cli.Reason;
 import dev.frontmonth.common.cli.Refusal;
 import dev.frontmonth.merge.database.Session;
 import dev.frontmonth.merge.database.Sql;
@@ -36,7 +37,7 @@ public final class FinalGates {
 
     /** Returns the refusal that ends a run whose result must not be used. */
     static Refusal invalid(String what, Object... arguments) {
-        return Refusal.data("backfill invalid: %s", what.formatted(arguments))
+        return Refusal.because(Reason.BACKFILL_INVALID, "backfill invalid: %s", what.formatted(arguments))
                 .left("the chunks of this run are committed")
                 .next("do not use the table; find the cause, then run again with --resume");
     }

@@ -1,5 +1,6 @@
 package dev.frontmonth.merge.gate;
 
+import dev.frontmonth.common.cli.Reason;
 import dev.frontmonth.common.cli.Refusal;
 import java.util.List;
 
@@ -21,7 +22,8 @@ public final class GateFailure extends RuntimeException {
     public static void throwIfAny(List<String> complaints) {
         if (!complaints.isEmpty()) {
             String more = complaints.size() == 1 ? "" : " (and %d more)".formatted(complaints.size() - 1);
-            throw Refusal.data("%s%s", complaints.get(0), more).causedBy(new GateFailure(complaints));
+            throw Refusal.because(Reason.FAILED_GATE, "%s%s", complaints.get(0), more)
+                    .causedBy(new GateFailure(complaints));
         }
     }
 

@@ -130,7 +130,8 @@ public final class MergePlan {
         return present;
     }
 
-    private static String key(CuratedDay day) {
+    /** Returns the key of a curated day as merge has it: its times, and the hash of its file. */
+    public static String key(CuratedDay day) {
         return MergedDay.keyOf(
                 day.startTs(),
                 day.endTs(),

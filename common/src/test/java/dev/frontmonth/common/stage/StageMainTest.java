@@ -1,21 +1,34 @@
-package dev.frontmonth.common.cli;
+package dev.frontmonth.common.stage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.frontmonth.common.cli.ExitCode;
+import dev.frontmonth.common.cli.OptionTable;
+import dev.frontmonth.common.cli.Printable;
+import dev.frontmonth.common.cli.Reason;
+import dev.frontmonth.common.cli.Refusal;
 import dev.frontmonth.common.staging.Stage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whatever happens becomes one line and an exit code. */
 final class StageMainTest {
@@ -95,7 +108,7 @@ final class StageMainTest {
         assertThat(command.run("--debug")).isEqualTo(65);
         assertThat(command.err())
                 .startsWith("error: bad" + System.lineSeparator())
-                .contains("at dev.frontmonth.common.cli.StageMainTest")
+                .contains("at dev.frontmonth.common.stage.StageMainTest")
                 .contains("Caused by: java.lang.IllegalStateException: below");
     }
 
@@ -123,6 +136,125 @@ final class StageMainTest {
     void successHasTheCodeOfTheWork() {
         assertThat(new Command(ExitCode.OK).run()).isZero();
         assertThat(new Command(ExitCode.TEMPORARY).run()).isEqualTo(75);
+    }
+
+    @Test
+    void summaryIsOneObjectAndNothingElse() throws IOException {
+        Command command = new Command(ExitCode.OK);
+        assertThat(command.run("--json")).isZero();
+        assertThat(fields(command.out())).containsExactlyEntriesOf(summary("done", 0, "done", null, command.out()));
+        assertThat(command.out()).hasLineCount(1);
+        assertThat(command.err()).doesNotContain("{");
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("reasons")
+    void summarySaysWhyARunWasRefused(Refusal refusal, String status, String reason) throws IOException {
+        Command command = new Command(refusal);
+        int code = command.run("--json");
+        assertThat(fields(command.out()))
+                .containsEntry("status", status)
+                .containsEntry("exit_code", code)
+                .containsEntry("reason", reason)
+                .containsEntry("message", "why");
+        assertThat(command.err()).isEqualTo("error: why" + System.lineSeparator());
+    }
+
+    static Stream<Arguments> reasons() {
+        return Stream.of(Reason.values())
+                .filter(reason -> reason.exitCode() != ExitCode.OK)
+                .map(reason -> Arguments.of(
+                        Refusal.because(reason, "why"),
+                        reason.exitCode().code() > 128 ? "interrupted" : "failed",
+                        reason.name().toLowerCase(java.util.Locale.ROOT)));
+    }
+
+    @Test
+    void summaryIsGivenOfAWrongCommandLineToo() throws IOException {
+        Command command = new Command(ExitCode.OK);
+        assertThat(command.run("--json", "--frobnicate")).isEqualTo(64);
+        assertThat(fields(command.out())).containsEntry("reason", "usage");
+    }
+
+    @Test
+    void summaryThatNobodyCanReadIsNoSuccess() {
+        Command command = new Command(ExitCode.OK);
+        PrintStream closed = new PrintStream(OutputStream.nullOutputStream());
+        closed.close();
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        assertThat(command.run(new String[] {"--json"}, closed, new PrintStream(err)))
+                .isEqualTo(74);
+        assertThat(err.toString(StandardCharsets.UTF_8)).contains("could not be written", "ended with 0");
+    }
+
+    private static Map<String, Object> fields(String json) throws IOException {
+        return new ObjectMapper().readValue(json, new TypeReference<LinkedHashMap<String, Object>>() {});
+    }
+
+    /** The fields in their order; the time is the run's own. */
+    private static Map<String, Object> summary(
+            String status, int code, String reason, @Nullable String message, String out) throws IOException {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("stage", "merge");
+        fields.put("version", "development");
+        fields.put("status", status);
+        fields.put("exit_code", code);
+        fields.put("reason", reason);
+        fields.put("message", message);
+        fields.put("chunks_done", 1);
+        fields.put("chunks_failed", 0);
+        fields.put("chunks_skipped", 0);
+        fields.put("days_done", 2);
+        fields.put("days_skipped", 0);
+        fields.put("rows", 2_760);
+        fields.put("contracts", 1);
+        fields.put("rows_removed", 4);
+        fields.put("warnings", List.of(Map.of("kind", "tie", "count", 2, "first", "tie on 2024-01-02")));
+        fields.put("wall_seconds", fields(out).get("wall_seconds"));
+        return fields;
+    }
+
+    @Test
+    void statusIsForAPersonOrAScript() {
+        Command person = new Command(ExitCode.OK);
+        assertThat(person.run("--status")).isZero();
+        assertThat(person.out()).isEqualToNormalizingNewlines("""
+                        merge
+                          symbol MGC: behind 2
+                            behind: 2024-01-02
+                          a note
+                          orphans: 1 files that no manifest knows: curated/MGC/x.parquet
+                          next: merge --resume
+                        """);
+        Command script = new Command(ExitCode.OK);
+        assertThat(script.run("--status", "--json")).isZero();
+        assertThat(script.out()).isEqualToNormalizingNewlines("""
+                        {"stage":"merge","subjects":[{"kind":"symbol","name":"MGC","counts":{"behind":2},\
+                        "notes":["behind: 2024-01-02"]}],"orphans":["curated/MGC/x.parquet"],"notes":["a note"],\
+                        "next":["merge --resume"]}
+                        """);
+    }
+
+    @Test
+    void differencesFoundAreNoSuccess() {
+        Command sound = new Command(ExitCode.OK);
+        assertThat(sound.run("--verify")).isZero();
+        assertThat(sound.out())
+                .isEqualToNormalizingNewlines(
+                        "merge: 2 files with 99 bytes and 1 days of the database compared, 0 differences\n");
+        Command damaged = new Command(ExitCode.INTERNAL);
+        assertThat(damaged.run("--verify", "--json")).isEqualTo(65);
+        assertThat(damaged.out()).isEqualToNormalizingNewlines("""
+                        {"stage":"merge","files":2,"bytes":99,"days":1,"differences":["x: missing"],"notes":[]}
+                        """);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--resume", "--dry-run", "--verify"})
+    void lookGoesWithNothingThatWorks(String other) {
+        Command command = new Command(ExitCode.OK);
+        assertThat(command.run("--status", other)).isEqualTo(64);
+        assertThat(command.err()).contains(other + " does not go with --status");
     }
 
     @Test
@@ -191,7 +323,23 @@ final class StageMainTest {
         }
 
         @Override
-        protected ExitCode work(dev.frontmonth.common.cli.Arguments arguments, PrintStream stream) throws IOException {
+        protected StageStatus status(dev.frontmonth.common.cli.Arguments arguments) {
+            return new StageStatus(
+                    Stage.MERGE,
+                    List.of(new SubjectStatus("symbol", "MGC", Map.of("behind", 2L), List.of("behind: 2024-01-02"))),
+                    List.of("curated/MGC/x.parquet"),
+                    List.of("a note"),
+                    List.of("merge --resume"));
+        }
+
+        @Override
+        protected Verification verify(dev.frontmonth.common.cli.Arguments arguments) {
+            return new Verification(
+                    Stage.MERGE, 2, 99, 1, end == ExitCode.OK ? List.of() : List.of("x: missing"), List.of());
+        }
+
+        @Override
+        protected Reason work(dev.frontmonth.common.cli.Arguments arguments, Execution execution) throws IOException {
             if (end instanceof IOException e) {
                 throw e;
             }
@@ -201,7 +349,12 @@ final class StageMainTest {
             if (end instanceof Error e) {
                 throw e;
             }
-            return (ExitCode) end;
+            execution.tally().done(2, 2_760);
+            execution.tally().contract("MGCG4");
+            execution.tally().count("rows_removed", 4);
+            execution.tally().warnings().add("tie", "tie on 2024-01-02");
+            execution.tally().warnings().add("tie", "tie on 2024-01-03");
+            return Reason.of((ExitCode) end);
         }
     }
 }

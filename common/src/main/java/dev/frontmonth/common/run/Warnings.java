@@ -1,0 +1,45 @@
+package dev.frontmonth.common.run;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A run's warnings by kind. The first few of a kind are told as they come; the others are counted and told in one line at the end,
+ * because hundreds of like lines hide the one that matters. The manifest's records have each of them.
+ */
+public final class Warnings {
+    private static final Logger LOG = LoggerFactory.getLogger(Warnings.class);
+    private static final long TOLD_AT_ONCE = 3;
+
+    private final Map<String, Warning> byKind = new LinkedHashMap<>();
+
+    /** Takes a warning of a kind, such as {@code incomplete_day}. */
+    public synchronized void add(String kind, String text) {
+        Warning warning = byKind.merge(kind, new Warning(kind, 1, text), (before, ignored) -> before.again());
+        if (warning.count() <= TOLD_AT_ONCE) {
+            LOG.warn("{}", text);
+        }
+    }
+
+    /** Returns the warnings in the order in which their kinds came up. */
+    public synchronized List<Warning> all() {
+        return new ArrayList<>(byKind.values());
+    }
+
+    /** Tells of each kind that was not told in full how many there were. */
+    public void tellFolded() {
+        for (Warning warning : all()) {
+            if (warning.count() > TOLD_AT_ONCE) {
+                LOG.warn(
+                        "{}: {} in all, the first: {}",
+                        warning.kind().replace('_', ' '),
+                        warning.count(),
+                        warning.first());
+            }
+        }
+    }
+}

@@ -1,0 +1,54 @@
+package dev.frontmonth.common.stage;
+
+import dev.frontmonth.common.staging.Stage;
+import dev.frontmonth.common.staging.StagingFolder;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** A command to be run next, as a shell takes it. */
+public final class NextCommand {
+    private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_./:=@%+,-]+");
+
+    private final List<String> words = new ArrayList<>();
+
+    private NextCommand(String program) {
+        words.add(program);
+    }
+
+    /** Begins a command of the stage that this process runs, over a staging folder. */
+    public static NextCommand of(Stage stage, StagingFolder staging) {
+        String classPath = System.getProperty("java.class.path", "");
+        boolean archive = classPath.endsWith(stage.word() + ".jar") && !classPath.contains(java.io.File.pathSeparator);
+        NextCommand command = new NextCommand(archive ? "java -jar " + quoted(classPath) : stage.word());
+        return command.option("staging", staging.root().toString());
+    }
+
+    /** Adds an option with its value. */
+    public NextCommand option(String name, String value) {
+        words.add("--" + name);
+        words.add(quoted(value));
+        return this;
+    }
+
+    /** Adds an option without a value. */
+    public NextCommand flag(String name) {
+        words.add("--" + name);
+        return this;
+    }
+
+    /** Adds a word beside the options. */
+    public NextCommand word(String word) {
+        words.add(quoted(word));
+        return this;
+    }
+
+    private static String quoted(String word) {
+        return PLAIN.matcher(word).matches() ? word : "'" + word.replace("'", "'\\''") + "'";
+    }
+
+    @Override
+    public String toString() {
+        return String.join(" ", words);
+    }
+}

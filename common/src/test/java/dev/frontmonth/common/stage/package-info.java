@@ -1,0 +1,4 @@
+@NullMarked
+package dev.frontmonth.common.stage;
+
+import org.jspecify.annotations.NullMarked;

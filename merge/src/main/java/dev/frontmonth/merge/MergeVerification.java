@@ -1,0 +1,115 @@
+package dev.frontmonth.merge;
+
+import dev.frontmonth.common.manifest.CuratedDay;
+import dev.frontmonth.common.manifest.DayState;
+import dev.frontmonth.common.manifest.Manifest;
+import dev.frontmonth.common.manifest.MergedDay;
+import dev.frontmonth.common.manifest.StoredFile;
+import dev.frontmonth.common.stage.DayList;
+import dev.frontmonth.common.stage.StoredFiles;
+import dev.frontmonth.common.stage.Verification;
+import dev.frontmonth.common.staging.Stage;
+import dev.frontmonth.common.staging.StagingFolder;
+import dev.frontmonth.merge.database.Database;
+import dev.frontmonth.merge.database.DatabaseFile;
+import dev.frontmonth.merge.database.Session;
+import dev.frontmonth.merge.database.WorkFolder;
+import dev.frontmonth.merge.plan.MergePlan;
+import dev.frontmonth.merge.table.BarsTable;
+import dev.frontmonth.merge.verify.DatabaseComparison;
+import java.io.IOException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * Compares the curated files with their records, and the days that were merged with those files. Opens the database for reading
+ * only; days that merge has not come to are noted, as they are no damage.
+ */
+final class MergeVerification {
+    private final StagingFolder staging;
+    private final Optional<DatabaseFile> database;
+    private final Manifest<CuratedDay> curated;
+    private final Manifest<MergedDay> merged;
+    private final List<String> differences = new ArrayList<>();
+    private final List<String> notes = new ArrayList<>();
+
+    MergeVerification(StagingFolder staging, Optional<DatabaseFile> database) throws IOException {
+        this.staging = staging;
+        this.database = database;
+        this.curated = Manifest.transform(staging);
+        this.merged = Manifest.merge(staging);
+    }
+
+    Verification verify(Optional<String> symbol) throws IOException {
+        Map<String, List<CuratedDay>> days = new TreeMap<>();
+        for (String name : curated.state().subjects()) {
+            if (symbol.filter(wanted -> !wanted.equals(name)).isEmpty()) {
+                days.put(name, settled(name));
+            }
+        }
+        List<StoredFile> recorded = days.values().stream()
+                .flatMap(List::stream)
+                .flatMap(day -> day.file().stream())
+                .toList();
+        differences.addAll(new StoredFiles(staging).differences(recorded));
+        long compared = database.isPresent() && differences.isEmpty() ? compare(database.get(), days) : skip();
+        long bytes = recorded.stream().mapToLong(StoredFile::size).sum();
+        return new Verification(Stage.MERGE, recorded.size(), bytes, compared, differences, notes);
+    }
+
+    private List<CuratedDay> settled(String symbol) {
+        return curated.state().days(symbol).values().stream()
+                .flatMap(state -> state.settled().stream())
+                .toList();
+    }
+
+    private long skip() {
+        notes.add(
+                database.isEmpty()
+                        ? "without --db no database was compared"
+                        : "the database was not compared, because curated files are not as recorded");
+        return 0;
+    }
+
+    private long compare(DatabaseFile file, Map<String, List<CuratedDay>> days) throws IOException {
+        file.requireSound();
+        long compared = 0;
+        try (WorkFolder work = WorkFolder.inSystem();
+                Database opened = Database.forReading(file, DatabaseSetup.options(staging, work))) {
+            Session session = opened.session();
+            BarsTable table = BarsTable.find(session);
+            for (Map.Entry<String, List<CuratedDay>> symbol : days.entrySet()) {
+                List<CuratedDay> inDatabase = merged(symbol.getKey(), symbol.getValue());
+                differences.addAll(
+                        new DatabaseComparison(session, table, staging, symbol.getKey()).differences(inDatabase));
+                compared += inDatabase.size();
+            }
+        }
+        return compared;
+    }
+
+    /** The days that were merged as they are now, whether or not the file is still the one that they were merged into. */
+    private List<CuratedDay> merged(String symbol, List<CuratedDay> days) {
+        Map<LocalDate, DayState<MergedDay>> states = merged.state().days(symbol);
+        List<CuratedDay> same = new ArrayList<>();
+        List<LocalDate> behind = new ArrayList<>();
+        for (CuratedDay day : days) {
+            boolean asNow = Optional.ofNullable(states.get(day.date()))
+                    .flatMap(DayState::done)
+                    .filter(before -> before.key().equals(MergePlan.key(day)))
+                    .isPresent();
+            if (!asNow) {
+                behind.add(day.date());
+            } else if (day.startTs() < day.endTs()) {
+                same.add(day);
+            }
+        }
+        DayList.note(symbol + ": days that are not merged yet, or were merged before they changed", behind)
+                .ifPresent(notes::add);
+        return same;
+    }
+}
