@@ -10,7 +10,8 @@
 -- stages do.
 --
 --   manifest       one row a line of every manifest
---   sources        one row a source, with whether it counts
+--   sources        one row a source, with whether it counts, and if not, why
+--   conditions     one row a date of a source that the vendor calls degraded, pending or missing
 --   day_states     one row a day of a stage's source or symbol, with the last word on it
 --   raw_days       one row a UTC date of a source that is extracted
 --   raw_bars       the bars of those
@@ -37,6 +38,9 @@ FROM read_json('manifest/*.jsonl',
     source: 'VARCHAR', source_dbn: 'JSON', dataset: 'VARCHAR', dbn_version: 'INTEGER',
     query_start: 'TIMESTAMPTZ', query_end: 'TIMESTAMPTZ', bars: 'BIGINT', first_ts: 'TIMESTAMPTZ', last_ts: 'TIMESTAMPTZ',
     cut_by_limit: 'BOOLEAN', mapping: 'VARCHAR', supersedes: 'VARCHAR[]',
+    conditions: 'STRUCT(date DATE, condition VARCHAR)[]',
+    -- retire, prune
+    reason: 'VARCHAR', "at": 'TIMESTAMPTZ', retired: 'BOOLEAN', sources: 'VARCHAR[]', files: 'BIGINT', bytes: 'BIGINT',
     -- database
     name: 'VARCHAR', proven: 'BOOLEAN',
     -- chunk
@@ -54,29 +58,54 @@ FROM read_json('manifest/*.jsonl',
         replaced STRUCT(open BIGINT, high BIGINT, low BIGINT, close BIGINT, volume BIGINT))[])[]'
   });
 
--- A source counts until a later record supersedes it; one that is registered again counts again.
+-- A source counts if it is not retired, and no source that counts supersedes it, directly or through others. Of two that
+-- supersede each other, the later registration holds.
 CREATE OR REPLACE TEMP VIEW sources AS
-WITH registered AS (
-  SELECT source, max(seq) AS seq, arg_max(m, seq) AS m
+WITH RECURSIVE registered AS (
+  SELECT source, arg_max(m, seq) AS m
   FROM manifest AS m WHERE stage = 'extract' AND type = 'source' GROUP BY source),
-superseded AS (
-  SELECT s.source, max(m.seq) AS seq
-  FROM manifest AS m, unnest(m.supersedes) AS s(source) WHERE m.stage = 'extract' AND m.type = 'source' GROUP BY s.source)
-SELECT r.source, coalesce(s.seq, 0) < r.seq AS counts,
-  m.source_dbn->>'name' AS file_name, m.source_dbn->>'sha256' AS sha256, m.dataset, m.query_start, m.query_end,
-  m.bars, m.first_ts, m.last_ts, m.cut_by_limit, m.mapping
-FROM registered AS r LEFT JOIN superseded AS s USING (source);
+retirements AS (
+  SELECT source, arg_max(m, seq) AS m
+  FROM manifest AS m WHERE stage = 'extract' AND type = 'retire' GROUP BY source HAVING arg_max(retired, seq)),
+said AS (
+  SELECT m.source AS newer, s.older, max(m.seq) AS seq
+  FROM manifest AS m, unnest(m.supersedes) AS s(older) WHERE m.stage = 'extract' AND m.type = 'source' GROUP BY ALL),
+direct AS (
+  SELECT older, newer FROM said AS a
+  WHERE NOT EXISTS (FROM said AS b WHERE b.newer = a.older AND b.older = a.newer AND b.seq > a.seq)),
+superseders AS (
+  FROM direct
+  UNION
+  SELECT s.older, d.newer FROM superseders AS s JOIN direct AS d ON d.older = s.newer),
+covered AS (
+  SELECT older AS source FROM superseders WHERE newer NOT IN (SELECT source FROM retirements) GROUP BY older),
+in_place AS (
+  SELECT older AS source, list(newer ORDER BY newer) AS superseded_by FROM superseders
+  WHERE newer NOT IN (SELECT source FROM retirements) AND newer NOT IN (SELECT source FROM covered) GROUP BY older)
+SELECT r.source, t.source IS NULL AND i.source IS NULL AS counts, i.superseded_by,
+  t.m."at" AS retired_at, t.m.reason AS retired_because,
+  r.m.source_dbn->>'name' AS file_name, r.m.source_dbn->>'sha256' AS sha256, r.m.dataset, r.m.query_start, r.m.query_end,
+  r.m.bars, r.m.first_ts, r.m.last_ts, r.m.cut_by_limit, r.m.mapping, r.m.conditions
+FROM registered AS r LEFT JOIN retirements AS t USING (source) LEFT JOIN in_place AS i USING (source);
 
+CREATE OR REPLACE TEMP VIEW conditions AS
+SELECT s.source, s.counts, c.said.date AS utc_date, c.said.condition AS condition
+FROM sources AS s, unnest(s.conditions) AS c(said);
 -- The last chunk that speaks of a day decides; a plan (pending) takes nothing back. When merge meets another database than
--- the one it knew, it says so (proven is false), and what it had recorded as done is only planned again.
+-- the one it knew, it says so (proven is false), and what it had recorded as done is only planned again. When extract prunes a
+-- source, nothing of what was recorded of its days holds any more.
 CREATE OR REPLACE TEMP VIEW day_states AS
 WITH doubted AS (SELECT stage, max(seq) AS seq FROM manifest WHERE type = 'database' AND NOT proven GROUP BY stage),
+pruned AS (
+  SELECT m.stage, s.subject, max(m.seq) AS seq
+  FROM manifest AS m, unnest(m.sources) AS s(subject) WHERE m.type = 'prune' GROUP BY ALL),
 spoken AS (
   SELECT m.stage, m.subject, m.seq, m.attempt_id, m.error.message AS error,
-    CASE WHEN m.status = 'done' AND m.seq < d.seq THEN 'pending' ELSE m.status END AS status,
+    CASE WHEN m.status = 'done' AND m.seq < d.seq OR m.seq < p.seq THEN 'pending' ELSE m.status END AS status,
     m.status = 'pending' AS is_plan,
     unnest(generate_series(m.chunk_start, m.chunk_end, INTERVAL 1 DAY))::DATE AS day
   FROM manifest AS m LEFT JOIN doubted AS d USING (stage)
+    LEFT JOIN pruned AS p ON p.stage = m.stage AND p.subject = m.subject
   WHERE m.type = 'chunk')
 SELECT stage, subject, day, status, attempt_id, error, seq
 FROM spoken
@@ -93,6 +122,7 @@ WHERE s.status = 'done';
 
 CREATE OR REPLACE TEMP VIEW raw_days AS
 SELECT d.subject AS source, d.day AS utc_date, d.record.rows AS bars, d.record.incomplete->>'$' AS incomplete,
+  [c.condition FOR c IN s.conditions IF c.date = d.day][1] AS condition,
   d.record.file AS file, d.record.sha256 AS sha256, d.record.bars_sha256 AS bars_sha256
 FROM settled_days AS d JOIN sources AS s ON s.source = d.subject
 WHERE d.stage = 'extract' AND s.counts;

@@ -1,19 +1,26 @@
 package dev.frontmonth.extract;
 
 import dev.frontmonth.common.cli.Reason;
+import dev.frontmonth.common.cli.Refusal;
 import dev.frontmonth.common.cli.RunOptions;
+import dev.frontmonth.common.manifest.DateCondition;
+import dev.frontmonth.common.manifest.DateCondition.Condition;
 import dev.frontmonth.common.manifest.ExtractDay;
 import dev.frontmonth.common.manifest.Manifest;
 import dev.frontmonth.common.run.CommitQueue;
 import dev.frontmonth.common.run.Journal;
+import dev.frontmonth.common.run.Warnings;
 import dev.frontmonth.common.run.WorkerPool;
 import dev.frontmonth.common.stage.Execution;
 import dev.frontmonth.common.staging.Stage;
 import dev.frontmonth.extract.source.Source;
 import java.io.IOException;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,6 +33,8 @@ final class ExtractJob {
 
     /** Bars that may wait for a worker or be worked on, which bounds memory at some 60 MB. */
     private static final int BARS_IN_FLIGHT = 400_000;
+
+    private static final int SHOWN_DATES = 12;
 
     private final RunOptions options;
     private final List<String> operands;
@@ -54,27 +63,71 @@ final class ExtractJob {
     }
 
     private void work(List<Source> found, Journal<ExtractDay> journal) throws IOException {
-        List<Source> sources = KnownSources.of(found, journal.manifest().sources());
+        journal.manifest().requireSourcesKnown();
+        List<Source> known = KnownSources.of(found, journal.manifest().sources());
+        List<AdmittedSource> sources = SourceAdmission.of(known, journal.manifest());
         List<SourceRun> runs = new ArrayList<>();
-        for (Source source : sources) {
+        for (AdmittedSource source : sources) {
             SourceRun run = new SourceRun(source, journal, options, mostBarsOfDate);
             run.requireProvenSchema();
             runs.add(run);
         }
         try (WorkerPool pool = WorkerPool.ofCores("day", BARS_IN_FLIGHT);
                 CommitQueue commits = new CommitQueue()) {
-            for (SourceRun run : runs) {
-                run.work(pool, commits);
-            }
-            commits.finish();
+            feed(runs, pool, new CommitGroups(commits), commits);
         } finally {
             for (SourceRun run : runs) {
                 run.deleteLeftovers();
             }
         }
+        reportConditions(sources, execution.tally().warnings());
         LOG.info(
                 "extract {}: {}",
                 options.dryRun() ? "dry run, nothing was written" : "done",
                 execution.tally().line());
+    }
+
+    /** What was worked out before a source is refused is put in place; with a file a day it may be many sources' work. */
+    private static void feed(List<SourceRun> runs, WorkerPool pool, CommitGroups groups, CommitQueue commits)
+            throws IOException {
+        Optional<Refusal> refusal = Optional.empty();
+        try {
+            for (SourceRun run : runs) {
+                run.work(pool, groups);
+            }
+        } catch (Refusal e) {
+            refusal = Optional.of(e);
+        }
+        groups.flush();
+        commits.finish();
+        if (refusal.isPresent()) {
+            throw refusal.get();
+        }
+    }
+
+    /** Thousands of daily files have a condition each, so they are told together. */
+    private static void reportConditions(List<AdmittedSource> sources, Warnings warnings) {
+        for (Condition condition : Condition.values()) {
+            List<LocalDate> dates = sources.stream()
+                    .flatMap(source -> source.conditions().stream())
+                    .filter(said -> said.condition() == condition)
+                    .map(DateCondition::date)
+                    .sorted()
+                    .distinct()
+                    .toList();
+            if (!dates.isEmpty()) {
+                warnings.add(
+                        condition.word() + "_dates",
+                        "condition.json: %d dates are %s: %s%s"
+                                .formatted(
+                                        dates.size(),
+                                        condition.word(),
+                                        dates.stream()
+                                                .limit(SHOWN_DATES)
+                                                .map(LocalDate::toString)
+                                                .collect(Collectors.joining(", ")),
+                                        dates.size() > SHOWN_DATES ? ", …" : ""));
+            }
+        }
     }
 }

@@ -12,6 +12,7 @@ import dev.frontmonth.common.stage.Verification;
 import dev.frontmonth.common.staging.Stage;
 import dev.frontmonth.common.staging.StagingFolder;
 import java.io.IOException;
+import java.util.Optional;
 
 /** The executable {@code extract}. */
 public final class ExtractMain extends StageMain {
@@ -24,10 +25,10 @@ public final class ExtractMain extends StageMain {
 
     /** Makes the command with another limit of bars on a UTC date, for tests. */
     ExtractMain(long mostBarsOfDate) {
-        super(
-                Stage.EXTRACT,
-                "extract --staging DIR [options] SOURCE...",
-                "Reads DBN files of 1-minute bars and writes one raw Parquet file a UTC date.");
+        super(Stage.EXTRACT, """
+                extract --staging DIR [options] SOURCE...
+                       extract --staging DIR --retire|--reinstate SOURCE --reason TEXT
+                       extract --staging DIR --prune [--yes]""", "Reads DBN files of 1-minute bars and writes one raw Parquet file a UTC date.");
         this.mostBarsOfDate = mostBarsOfDate;
     }
 
@@ -38,7 +39,7 @@ public final class ExtractMain extends StageMain {
 
     @Override
     protected OptionTable options() {
-        return new OptionTable();
+        return SourceAction.addTo(new OptionTable());
     }
 
     @Override
@@ -53,7 +54,22 @@ public final class ExtractMain extends StageMain {
 
     @Override
     protected Reason work(Arguments arguments, Execution execution) throws IOException {
+        Optional<SourceAction> action = SourceAction.of(arguments);
         RunOptions options = RunOptions.of(arguments);
+        if (action.isPresent()) {
+            return switch (action.get()) {
+                case PRUNE -> {
+                    RunOptions listing = arguments.has("yes") ? options : options.asDryRun();
+                    yield new PruneJob(listing, arguments.has("json"), execution).run();
+                }
+                case RETIRE, REINSTATE -> {
+                    boolean retire = action.get() == SourceAction.RETIRE;
+                    String reason = SourceAction.reason(arguments);
+                    yield new RetireJob(options, retire, reason, execution)
+                            .run(action.get().source(arguments));
+                }
+            };
+        }
         return new ExtractJob(options, arguments.operands(), execution, mostBarsOfDate).run();
     }
 }

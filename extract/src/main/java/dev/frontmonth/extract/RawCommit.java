@@ -4,7 +4,6 @@ import dev.frontmonth.common.cli.ExitCode;
 import dev.frontmonth.common.cli.Refusal;
 import dev.frontmonth.common.cli.RunOptions;
 import dev.frontmonth.common.manifest.ExtractDay;
-import dev.frontmonth.common.manifest.SourceRecord;
 import dev.frontmonth.common.run.Chunk;
 import dev.frontmonth.common.run.ChunkJournal;
 import dev.frontmonth.common.run.Journal;
@@ -13,17 +12,22 @@ import dev.frontmonth.common.staging.Durable;
 import dev.frontmonth.common.staging.StagedFile;
 import dev.frontmonth.common.staging.StagingFolder;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Future;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Puts a source's finished chunks in place: files renamed, their folder forced, then the manifest's line. */
+/** Puts sources' finished chunks in place: files renamed, their folders forced, then the manifest's lines. */
 final class RawCommit {
     private static final Logger LOG = LoggerFactory.getLogger(RawCommit.class);
 
@@ -45,78 +49,103 @@ final class RawCommit {
             throws IOException {
         String name = plan.source().folder();
         Path folder = options.staging().root().resolve("raw").resolve(name);
-        Optional<SourceRecord> registration = registration(plan, journal);
+        boolean isNew = plan.admitted().known().isEmpty();
+        List<String> older = plan.admitted().supersedes();
+        if (isNew && !older.isEmpty()) {
+            LOG.warn("{} supersedes {}: same name, dataset and query range, other content", name, older);
+        }
         if (options.dryRun()) {
             return new RawCommit(plan, folder, null, journal);
         }
-        if (registration.isPresent()) {
-            journal.append(registration.get());
+        if (isNew) {
+            // Like the plan: the first chunk's line, which is forced before a file has its name, takes it to disk.
+            journal.appendUnforced(plan.registration());
         }
-        Durable.createFolders(folder);
+        Files.createDirectories(folder);
         StagedFile.deleteLeftovers(folder);
         ChunkJournal<ExtractDay> lines =
                 journal.chunks(name, List.of(plan.source().identity()));
         lines.plan(chunks, journal.manifest().state());
+        if (chunks.isEmpty()) {
+            journal.force();
+        }
         return new RawCommit(plan, folder, lines, journal);
     }
 
-    /** Returns the record of a source that no run registered yet, or that a later one superseded. */
-    private static Optional<SourceRecord> registration(SourcePlan plan, Journal<ExtractDay> journal) {
-        List<SourceRecord> active = journal.manifest().activeSources();
-        String name = plan.source().folder();
-        if (active.stream().anyMatch(other -> other.source().equals(name))) {
-            return Optional.empty();
+    /** A chunk whose days are being worked out. */
+    record Part(RawCommit commit, Chunk chunk, List<Future<DayWork.Result>> futures) {}
+
+    /** A chunk whose days are worked out. */
+    private record Ready(RawCommit commit, Chunk chunk, Instant startedAt, List<DayWork.Result> results) {
+        long rows() {
+            return results.stream().mapToLong(result -> result.record().rows()).sum();
         }
-        SourceRecord record = plan.register(List.of());
-        List<String> older = active.stream()
-                .filter(other -> isRepeatedDownload(other, record))
-                .map(SourceRecord::source)
-                .toList();
-        if (!older.isEmpty()) {
-            LOG.warn("{} supersedes {}: same name, dataset and query range, other content", name, older);
+
+        List<ExtractDay> days() {
+            return results.stream().map(DayWork.Result::record).toList();
         }
-        return Optional.of(plan.register(older));
     }
 
-    /** Same name, dataset and query range, other content ({@code doc/rules.md}, Several sources). Captures say no range to compare. */
-    private static boolean isRepeatedDownload(SourceRecord other, SourceRecord record) {
-        return other.file().name().equals(record.file().name())
-                && other.dataset().equals(record.dataset())
-                && other.queryEnd().isPresent()
-                && other.queryStart().equals(record.queryStart())
-                && other.queryEnd().equals(record.queryEnd());
-    }
-
-    /** Waits for a chunk's days and puts them in place. */
-    void run(Chunk chunk, List<Future<DayWork.Result>> futures) throws IOException {
-        Instant startedAt = journal.clock().instant();
-        List<DayWork.Result> results = new ArrayList<>();
-        try {
-            for (Future<DayWork.Result> future : futures) {
-                results.add(Results.of(future));
+    /**
+     * Waits for the days of chunks of different sources and puts them in place together, so that small sources share the forces
+     * to disk. Of a chunk that is refused, and of those behind it, nothing is put in place.
+     */
+    static void run(List<Part> parts) throws IOException {
+        List<Ready> ready = new ArrayList<>();
+        for (Part part : parts) {
+            RawCommit commit = part.commit();
+            Instant startedAt = commit.journal.clock().instant();
+            try {
+                List<DayWork.Result> results = new ArrayList<>();
+                for (Future<DayWork.Result> future : part.futures()) {
+                    results.add(Results.of(future));
+                }
+                ready.add(new Ready(commit, part.chunk(), startedAt, results));
+            } catch (Refusal e) {
+                put(ready);
+                throw commit.fail(part.chunk(), startedAt, e);
             }
-        } catch (Refusal e) {
-            throw fail(chunk, startedAt, e);
         }
-        long rows = results.stream().mapToLong(result -> result.record().rows()).sum();
-        ChunkJournal<ExtractDay> lines = chunks;
-        if (lines == null) {
-            journal.tally().done(results.size(), rows);
-            LOG.info("{} chunk {}: would write {} rows", plan.source().folder(), chunk, rows);
+        put(ready);
+    }
+
+    private static void put(List<Ready> ready) throws IOException {
+        if (ready.isEmpty()) {
             return;
         }
-        lines.inProgress(chunk, startedAt);
-        for (DayWork.Result result : results) {
-            if (result.file().isPresent()) {
-                result.file().get().commit();
+        RawCommit any = ready.get(0).commit();
+        if (any.chunks == null) {
+            ready.forEach(RawCommit::tell);
+            return;
+        }
+        for (Ready one : ready) {
+            one.commit().lines().inProgressUnforced(one.chunk(), one.startedAt());
+        }
+        any.journal.force();
+        for (Ready one : ready) {
+            for (DayWork.Result result : one.results()) {
+                if (result.file().isPresent()) {
+                    result.file().get().commit();
+                }
             }
         }
-        Durable.forceFolder(folder);
-        lines.done(
-                chunk,
-                startedAt,
-                rows,
-                results.stream().map(DayWork.Result::record).toList());
+        FolderForces.run(Stream.concat(
+                        ready.stream().map(one -> one.commit().folder),
+                        ready.stream().map(one -> Durable.folderOf(one.commit().folder)))
+                .collect(Collectors.toCollection(LinkedHashSet::new)));
+        for (Ready one : ready) {
+            one.commit().lines().doneUnforced(one.chunk(), one.startedAt(), one.rows(), one.days());
+        }
+        any.journal.force();
+    }
+
+    private static void tell(Ready one) {
+        one.commit().journal.tally().done(one.results().size(), one.rows());
+        LOG.info("{} chunk {}: would write {} rows", one.commit().plan.source().folder(), one.chunk(), one.rows());
+    }
+
+    private ChunkJournal<ExtractDay> lines() {
+        return Objects.requireNonNull(chunks);
     }
 
     private Refusal fail(Chunk chunk, Instant startedAt, Refusal refusal) throws IOException {

@@ -2,6 +2,8 @@ package dev.frontmonth.extract;
 
 import dev.frontmonth.common.cli.ExitCode;
 import dev.frontmonth.common.cli.Refusal;
+import dev.frontmonth.common.run.Results;
+import dev.frontmonth.common.run.WorkerPool;
 import dev.frontmonth.extract.dbn.DbnFile;
 import dev.frontmonth.extract.source.DownloadFolder;
 import dev.frontmonth.extract.source.Source;
@@ -14,7 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
+import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,26 +27,48 @@ final class SourceList {
 
     private SourceList() {}
 
+    /** A file to look at, with what the folder that it was given by says of it. */
+    private record Candidate(Path file, DownloadFolder download) {}
+
     /** Looks at all sources before anything is written; a file given twice, by whatever name, counts once. */
     static List<Source> inspect(List<String> operands) throws IOException {
         if (operands.isEmpty()) {
             throw Refusal.usage("a SOURCE is missing").next("give one or more .dbn or .dbn.zst files or folders");
         }
-        List<Source> sources = new ArrayList<>();
-        Map<String, Path> seen = new HashMap<>();
+        List<Candidate> candidates = new ArrayList<>();
         for (String operand : operands) {
             Path path = path(operand);
-            Optional<DownloadFolder> download = download(path);
-            for (Path file : files(path)) {
-                Source source = Source.inspect(file);
-                download.ifPresent(list -> list.requireListed(source));
-                Path first = seen.putIfAbsent(source.identity().sha256(), file);
-                if (first == null) {
-                    show(source);
-                    sources.add(source);
-                } else {
-                    LOG.warn("{} has the same content as {}; it is used once", file, first);
-                }
+            DownloadFolder download = Files.isDirectory(path) ? DownloadFolder.open(path) : DownloadFolder.NONE;
+            files(path).forEach(file -> candidates.add(new Candidate(file, download)));
+        }
+        return distinct(inspected(candidates));
+    }
+
+    /** Hashing is most of it, and thousands of files are independent of each other. */
+    private static List<Source> inspected(List<Candidate> candidates) throws IOException {
+        List<Source> sources = new ArrayList<>();
+        try (WorkerPool pool = WorkerPool.ofCores("inspect", candidates.size())) {
+            List<Future<Source>> looks = new ArrayList<>();
+            for (Candidate candidate : candidates) {
+                looks.add(pool.submit(() -> Source.inspect(candidate.file(), candidate.download())));
+            }
+            for (Future<Source> look : looks) {
+                sources.add(Results.of(look));
+            }
+        }
+        return sources;
+    }
+
+    private static List<Source> distinct(List<Source> found) {
+        List<Source> sources = new ArrayList<>();
+        Map<String, Path> seen = new HashMap<>();
+        for (Source source : found) {
+            Path first = seen.putIfAbsent(source.identity().sha256(), source.path());
+            if (first == null) {
+                show(source);
+                sources.add(source);
+            } else {
+                LOG.warn("{} has the same content as {}; it is used once", source.path(), first);
             }
         }
         return sources;
@@ -62,23 +86,23 @@ final class SourceList {
         }
     }
 
-    private static Optional<DownloadFolder> download(Path operand) throws IOException {
-        Optional<DownloadFolder> download = Files.isDirectory(operand) ? DownloadFolder.of(operand) : Optional.empty();
-        download.ifPresent(list -> list.requirePresent(operand));
-        return download;
-    }
-
     private static List<Path> files(Path operand) throws IOException {
         if (!Files.isDirectory(operand)) {
             return List.of(operand);
         }
         List<Path> files = new ArrayList<>();
+        List<Path> zips = new ArrayList<>();
         try (Stream<Path> entries = Files.list(operand)) {
-            for (Path entry : entries.sorted().toList()) {
-                if (Files.isRegularFile(entry) && (isNamedDbn(entry) || DbnFile.looksLikeDbn(entry))) {
+            for (Path entry : entries.filter(Files::isRegularFile).sorted().toList()) {
+                if (isNamedDbn(entry) || DbnFile.looksLikeDbn(entry)) {
                     files.add(entry);
+                } else if (DbnFile.looksLikeZip(entry)) {
+                    zips.add(entry);
                 }
             }
+        }
+        if (files.isEmpty() && !zips.isEmpty()) {
+            throw DbnFile.zipped(zips.get(0));
         }
         if (files.isEmpty()) {
             throw Refusal.of(ExitCode.NO_INPUT, "the folder holds no DBN file").at(operand.toString());

@@ -9,27 +9,34 @@ import dev.frontmonth.extract.source.Source;
 import dev.frontmonth.extract.source.SourceScan;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
  * A source that has dates to extract.
  *
- * @param source the source
+ * @param admitted the source, and what the manifest and the vendor say of it
  * @param scan what the first pass showed
  * @param range its dates
  */
-record SourcePlan(Source source, SourceScan scan, DateRange range) {
+record SourcePlan(AdmittedSource admitted, SourceScan scan, DateRange range) {
+    Source source() {
+        return admitted.source();
+    }
 
-    /** Returns what else than the source's bytes the files depend on. */
-    String rules() {
-        return RawFooter.FORMAT
-                + scan.mappingSha256().map(sha -> "+symbology:" + sha).orElse("");
+    /** Says why the source may lack bars of a date; nothing if it holds them all. */
+    Optional<String> incomplete(LocalDate date) {
+        Optional<String> hole = admitted.hole(date)
+                .map(condition -> "the download's condition.json says that it is " + condition.word());
+        return hole.isPresent() ? hole : range.incomplete(date);
     }
 
     ExtractDay record(LocalDate date, Optional<StoredFile> file, long rows) {
-        return new ExtractDay(date, file, rows, source.identity().sha256(), rules(), range.incomplete(date));
+        return new ExtractDay(date, file, rows, source().identity().sha256(), rules(date), incomplete(date));
+    }
+
+    private String rules(LocalDate date) {
+        return admitted.rules(date, scan.mappingSha256());
     }
 
     /** Refuses a date on which an instrument's bars go back in time: sorted files would hide it for ever. */
@@ -37,7 +44,7 @@ record SourcePlan(Source source, SourceScan scan, DateRange range) {
         String fault = scan.disorder().get(epochDay);
         if (fault != null) {
             throw Refusal.data("timestamps that never go back within an instrument were expected: %s", fault)
-                    .at(source.path().toString())
+                    .at(source().path().toString())
                     .next("download the file again");
         }
     }
@@ -46,7 +53,7 @@ record SourcePlan(Source source, SourceScan scan, DateRange range) {
     void requireHoldable(LocalDate date, long most) {
         if (bars(date) > most) {
             throw Refusal.data("at most %d bars on a UTC date were expected, found %d on %s", most, bars(date), date)
-                    .at(source.path().toString())
+                    .at(source().path().toString())
                     .next("split the source by instruments into files of other names, and extract each");
         }
     }
@@ -61,19 +68,21 @@ record SourcePlan(Source source, SourceScan scan, DateRange range) {
         long counted = bars(date);
         if (counted != bars) {
             throw Refusal.data("%d bars were expected as in the first pass, found %d", counted, bars)
-                    .at("%s, UTC date %s", source.path(), date)
+                    .at("%s, UTC date %s", source().path(), date)
                     .next("run again once nothing writes to the file");
         }
     }
 
-    SourceRecord register(List<String> supersedes) {
+    /** Returns the registration of a source that is new. */
+    SourceRecord registration() {
+        Source source = source();
         return new SourceRecord(
                 source.folder(),
                 source.identity(),
                 source.metadata().dataset(),
                 source.metadata().version(),
-                instant(source.metadata().startNs(), range.hasRange()),
-                instant(source.metadata().endNs(), range.hasRange()),
+                range.hasRange() ? instant(source.metadata().startNs()) : Optional.empty(),
+                range.hasRange() ? instant(source.metadata().endNs()) : Optional.empty(),
                 scan.bars(),
                 scan.firstTs().isPresent() ? Optional.of(scan.firstTs().getAsLong()) : Optional.empty(),
                 scan.lastTs().isPresent() ? Optional.of(scan.lastTs().getAsLong()) : Optional.empty(),
@@ -81,11 +90,13 @@ record SourcePlan(Source source, SourceScan scan, DateRange range) {
                 range.cutByLimit(),
                 scan.mapping(),
                 scan.mappingSha256(),
-                supersedes);
+                admitted.supersedes(),
+                admitted.conditions());
     }
 
-    private static Optional<Instant> instant(OptionalLong nanos, boolean hasRange) {
-        return hasRange && nanos.isPresent()
+    /** Returns a time of a DBN header, given in nanoseconds. */
+    static Optional<Instant> instant(OptionalLong nanos) {
+        return nanos.isPresent()
                 ? Optional.of(
                         Instant.ofEpochSecond(nanos.getAsLong() / 1_000_000_000L, nanos.getAsLong() % 1_000_000_000L))
                 : Optional.empty();

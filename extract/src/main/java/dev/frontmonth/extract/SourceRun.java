@@ -3,9 +3,7 @@ package dev.frontmonth.extract;
 import dev.frontmonth.common.cli.RunOptions;
 import dev.frontmonth.common.manifest.DayState;
 import dev.frontmonth.common.manifest.ExtractDay;
-import dev.frontmonth.common.manifest.SourceRecord;
 import dev.frontmonth.common.run.Chunk;
-import dev.frontmonth.common.run.CommitQueue;
 import dev.frontmonth.common.run.Journal;
 import dev.frontmonth.common.run.LibraryCompilation;
 import dev.frontmonth.common.run.Progress;
@@ -37,14 +35,16 @@ import org.slf4j.LoggerFactory;
 final class SourceRun {
     private static final Logger LOG = LoggerFactory.getLogger(SourceRun.class);
 
+    private final AdmittedSource admitted;
     private final Source source;
     private final Journal<ExtractDay> journal;
     private final RunOptions options;
     private final long mostBarsOfDate;
     private Optional<SourceScan> scan = Optional.empty();
 
-    SourceRun(Source source, Journal<ExtractDay> journal, RunOptions options, long mostBarsOfDate) {
-        this.source = source;
+    SourceRun(AdmittedSource admitted, Journal<ExtractDay> journal, RunOptions options, long mostBarsOfDate) {
+        this.admitted = admitted;
+        this.source = admitted.source();
         this.journal = journal;
         this.options = options;
         this.mostBarsOfDate = mostBarsOfDate;
@@ -65,11 +65,12 @@ final class SourceRun {
     }
 
     /** Works on the source's dates. */
-    void work(WorkerPool pool, CommitQueue commits) throws IOException {
+    void work(WorkerPool pool, CommitGroups commits) throws IOException {
+        recordConditions();
         if (isDone()) {
             return;
         }
-        SourcePlan plan = new SourcePlan(source, scan(), DateRange.of(source, scan()));
+        SourcePlan plan = new SourcePlan(admitted, scan(), DateRange.of(source, scan()));
         report(plan);
         NavigableMap<LocalDate, String> wanted = wanted(plan);
         ResumePlan due = resume(wanted);
@@ -85,6 +86,13 @@ final class SourceRun {
         }
     }
 
+    /** The vendor's word on dates may change while the file's bytes stay; the last one holds. */
+    private void recordConditions() throws IOException {
+        if (admitted.hasOtherConditions() && !options.dryRun()) {
+            journal.append(admitted.known().orElseThrow().withConditions(admitted.conditions()));
+        }
+    }
+
     /** Whether every date is done, which a registered source with a query range tells without a look at its bars. */
     private boolean isDone() {
         if (!options.resume() || !isRegistered() || source.metadata().endNs().isEmpty()) {
@@ -94,7 +102,7 @@ final class SourceRun {
         NavigableSet<LocalDate> dates = DateRange.queried(source).stream()
                 .filter(this::isInRange)
                 .collect(Collectors.toCollection(TreeSet::new));
-        boolean done = dates.stream().allMatch(date -> isDoneAsBefore(Optional.ofNullable(states.get(date))));
+        boolean done = dates.stream().allMatch(date -> isDoneAsBefore(date, Optional.ofNullable(states.get(date))));
         if (done) {
             journal.tally().skipped(dates, options.chunkDays());
             LOG.info("{}: {} dates are done already", source.folder(), dates.size());
@@ -103,15 +111,13 @@ final class SourceRun {
     }
 
     private boolean isRegistered() {
-        return journal.manifest().activeSources().stream()
-                .map(SourceRecord::source)
-                .anyMatch(source.folder()::equals);
+        return admitted.known().isPresent();
     }
 
     /** The rules' fingerprint without a symbology file; a source that needs one is looked at anew. */
-    private boolean isDoneAsBefore(Optional<DayState<ExtractDay>> state) {
+    private boolean isDoneAsBefore(LocalDate date, Optional<DayState<ExtractDay>> state) {
         return state.flatMap(DayState::settled)
-                .filter(day -> day.rules().equals(RawFooter.FORMAT))
+                .filter(day -> day.rules().equals(admitted.rules(date, Optional.empty())))
                 .filter(day -> day.inputSha256().equals(source.identity().sha256()))
                 .isPresent();
     }
@@ -140,7 +146,7 @@ final class SourceRun {
                 wanted, journal.manifest().state().days(source.folder()), options.resume(), options.retryFailed());
     }
 
-    private void feed(SourcePlan plan, List<Chunk> chunks, RawCommit commit, WorkerPool pool, CommitQueue commits)
+    private void feed(SourcePlan plan, List<Chunk> chunks, RawCommit commit, WorkerPool pool, CommitGroups commits)
             throws IOException {
         DayWork work = new DayWork(plan, options.staging(), options.dryRun(), mostBarsOfDate);
         long days = chunks.stream().mapToLong(Chunk::length).sum();
@@ -154,7 +160,7 @@ final class SourceRun {
                     results.add(pool.submit(() -> work.run(date, columns), columns.size()));
                 }
                 source.requireUnchanged();
-                commits.submit(() -> commit.run(chunk, results));
+                commits.add(new RawCommit.Part(commit, chunk, results), chunks.size() == 1);
                 progress.step(chunk.length());
             }
         }
@@ -203,7 +209,7 @@ final class SourceRun {
 
     private void reportIncomplete(SourcePlan plan) {
         List<LocalDate> incomplete = plan.range().dates().stream()
-                .filter(date -> plan.range().incomplete(date).isPresent())
+                .filter(date -> plan.incomplete(date).isPresent())
                 .toList();
         if (!incomplete.isEmpty()) {
             LOG.warn(
@@ -212,7 +218,7 @@ final class SourceRun {
                     incomplete.size(),
                     incomplete.get(0),
                     incomplete.get(incomplete.size() - 1),
-                    plan.range().incomplete(incomplete.get(0)).orElse(""),
+                    plan.incomplete(incomplete.get(0)).orElse(""),
                     plan.range().lastBar().map(LocalDate::toString).orElse("no date"),
                     plan.range().dates().last());
         }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.frontmonth.common.staging.Sha256;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
@@ -26,7 +27,16 @@ final class DownloadFolderTest {
         staging = Files.createDirectory(temp.resolve("staging"));
         folder = Files.createDirectory(temp.resolve("GLBX-20240105-ABCDEFGHIJ"));
         Files.write(folder.resolve("gold.dbn.zst"), gold);
-        Files.writeString(folder.resolve("condition.json"), "[]");
+    }
+
+    /** Writes the file and returns how the list names it. */
+    private String conditions(String json) throws IOException {
+        return companion("condition.json", json);
+    }
+
+    private String companion(String name, String json) throws IOException {
+        byte[] bytes = Files.readAllBytes(Files.writeString(folder.resolve(name), json));
+        return entry(name, bytes.length, Sha256.of(bytes));
     }
 
     private static String entry(String name, long size, String hash) {
@@ -57,8 +67,7 @@ final class DownloadFolderTest {
 
     @Test
     void listedFilesAreTaken() throws Exception {
-        list(entry("condition.json", 999, "not looked at"), good());
-
+        list(entry("metadata.json", 999, "not looked at"), good(), conditions("[]"));
         Extract.Outcome outcome = Extract.into(staging).run(folder);
 
         assertThat(outcome.err()).isEmpty();
@@ -72,6 +81,31 @@ final class DownloadFolderTest {
 
         assertThat(Extract.into(staging).run(folder).err()).isEmpty();
         assertThat(RawRows.of(staging)).isEqualTo(GoldFile.rows());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"condition.json", "symbology.json"})
+    void otherCompanionThanTheListedOneIsRefused(String name) throws IOException {
+        String listed = companion(name, "[]");
+        list(good(), listed);
+        Files.writeString(folder.resolve(name), "[ ]");
+        assertRefused("2 bytes were expected by manifest.json, found 3");
+        Files.writeString(folder.resolve(name), "{}");
+        assertRefused("SHA-256 " + Sha256.of("[]".getBytes(StandardCharsets.UTF_8)) + " was expected");
+    }
+
+    @Test
+    void listedCompanionMayBeMissing() throws IOException {
+        list(good(), entry("symbology.json", 1, "0".repeat(64)));
+        assertThat(Extract.into(staging).run(folder).code()).isZero();
+    }
+
+    /** What a parser says of broken JSON quotes it, and it may be a URL with the account. */
+    @Test
+    void brokenListIsNotQuoted() throws IOException {
+        Files.writeString(folder.resolve("manifest.json"), "[{\"urls\": secret}]");
+        Extract.Outcome outcome = Extract.into(staging).with("--debug").run(folder);
+        assertThat(outcome.err()).contains("it is not JSON (line 1)").doesNotContain("secret");
     }
 
     @Test

@@ -167,33 +167,67 @@ final class SourceIdentityTest {
         assertThat(sources()).hasSize(2).allMatch(source -> source.endsWith("supersedes []"));
     }
 
+    /** Else a folder that holds both would flip between them at each run. */
     @Test
-    void earlierContentGivenAgainSupersedesTheLater() throws IOException {
-        Path file = write("gold.dbn", GoldFile.file().toBytes());
-        Extract.into(staging).run(file);
+    void supersededContentGivenAgainChangesNothing() throws IOException {
+        byte[] gold = GoldFile.file().toBytes();
+        Extract.into(staging).run(write("gold.dbn", gold));
         Extract.into(staging).run(write("gold.dbn", revised()));
+        SortedMap<String, String> before = Tree.of(staging);
 
-        Extract.into(staging).run(write("gold.dbn", GoldFile.file().toBytes()));
+        for (String mode : new String[] {"--resume", "--dry-run", "--chunk-days=1"}) {
+            Extract.Outcome outcome = Extract.into(staging).with(mode).run(write("gold.dbn", gold));
+            assertThat(outcome.code()).isZero();
+            assertThat(outcome.logged("WARN"))
+                    .singleElement()
+                    .asString()
+                    .contains("gold-" + Sha256.of(gold).substring(0, 8) + " is passed over")
+                    .contains("gold-" + Sha256.of(revised()).substring(0, 8) + " supersedes it")
+                    .contains("--retire");
+        }
 
-        assertThat(sources())
-                .containsExactly(
-                        "gold.dbn supersedes []", "gold.dbn supersedes [gold.dbn]", "gold.dbn supersedes [gold.dbn]");
-        assertThat(ManifestLines.of(staging, "source").get(2).path("source"))
-                .isEqualTo(ManifestLines.of(staging, "source").get(0).path("source"));
+        assertThat(Tree.of(staging)).isEqualTo(before);
     }
 
-    /** Its days are done, so a resumed run reads nothing, but says again that it counts. */
+    /** Whichever is named first. */
     @Test
-    void earlierContentGivenAgainSupersedesTheLaterWhenResumedToo() throws IOException {
+    void knownAndRevisedInOneRunGiveTheRevised() throws IOException {
+        for (boolean knownFirst : new boolean[] {true, false}) {
+            staging = Files.createDirectory(temp.resolve("staging-" + knownFirst));
+            Path known = write("a/gold.dbn", GoldFile.file().toBytes());
+            Path newer = write("b/gold.dbn", revised());
+            Extract.into(staging).run(known);
+
+            Extract.Outcome outcome = knownFirst
+                    ? Extract.into(staging).run(known, newer)
+                    : Extract.into(staging).run(newer, known);
+
+            assertThat(outcome.code()).isZero();
+            assertThat(sources()).containsExactly("gold.dbn supersedes []", "gold.dbn supersedes [gold.dbn]");
+            assertThat(ManifestLines.chunks(staging)).hasSize(2);
+        }
+    }
+
+    @Test
+    void thirdDownloadSupersedesAllBeforeIt() throws IOException {
         Extract.into(staging).run(write("gold.dbn", GoldFile.file().toBytes()));
         Extract.into(staging).run(write("gold.dbn", revised()));
+        Extract.into(staging).run(write("gold.dbn", gold(98)));
+        assertThat(sources()).last().isEqualTo("gold.dbn supersedes [gold.dbn, gold.dbn]");
+    }
 
-        Extract.into(staging)
-                .with("--resume")
-                .run(write("gold.dbn", GoldFile.file().toBytes()));
+    @Test
+    void twoNewDownloadsOfOneNameAndRangeAreRefused() throws IOException {
+        Path first = write("a/gold.dbn", GoldFile.file().toBytes());
+        Path second = write("b/gold.dbn", revised());
 
-        assertThat(sources()).hasSize(3).last().isEqualTo("gold.dbn supersedes [gold.dbn]");
-        assertThat(ManifestLines.chunks(staging)).hasSize(2);
+        Extract.Outcome outcome = Extract.into(staging).run(first, second);
+
+        assertThat(outcome.err())
+                .contains("it is doubtful which counts", first.toString(), second.toString())
+                .hasLineCount(1);
+        assertThat(outcome.code()).isEqualTo(65);
+        assertThat(Tree.raw(staging)).isEmpty();
     }
 
     /** Eight digits of a SHA-256 are soon found twice by who looks for them. */

@@ -9,10 +9,10 @@ import dev.frontmonth.common.run.Journal;
 import dev.frontmonth.transform.raw.RawDayFile;
 import java.io.IOException;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 /** A run's chunks in the manifest. The plan is written with the first chunk, so that a run refused before leaves no trace. */
@@ -21,7 +21,7 @@ final class PlannedChunks {
     private final String symbol;
     private final List<Chunk> chunks;
     private final Map<LocalDate, DayPlan> plans;
-    private final List<SourceRecord> sources;
+    private final Map<String, SourceFile> sources;
     private Optional<ChunkJournal<CuratedDay>> lines = Optional.empty();
 
     PlannedChunks(
@@ -29,12 +29,12 @@ final class PlannedChunks {
             String symbol,
             List<Chunk> chunks,
             Map<LocalDate, DayPlan> plans,
-            List<SourceRecord> sources) {
+            Collection<SourceRecord> sources) {
         this.journal = journal;
         this.symbol = symbol;
         this.chunks = chunks;
         this.plans = plans;
-        this.sources = sources;
+        this.sources = sources.stream().collect(Collectors.toMap(SourceRecord::source, SourceRecord::file));
     }
 
     /** Returns where the chunks are recorded; called by the committing thread alone. */
@@ -48,14 +48,13 @@ final class PlannedChunks {
     }
 
     private List<SourceFile> sourcesOf(Chunk chunk) {
-        Set<String> used = chunk.days().stream()
+        return chunk.days().stream()
                 .map(plans::get)
                 .flatMap(plan -> plan.files().stream())
                 .map(RawDayFile::source)
-                .collect(Collectors.toSet());
-        return sources.stream()
-                .filter(source -> used.contains(source.source()))
-                .map(SourceRecord::file)
+                .distinct()
+                .sorted()
+                .map(sources::get)
                 .toList();
     }
 }

@@ -5,7 +5,6 @@ import dev.frontmonth.common.cli.ExitCode;
 import dev.frontmonth.common.cli.Refusal;
 import dev.frontmonth.common.manifest.CuratedDay;
 import dev.frontmonth.common.manifest.DayState;
-import dev.frontmonth.common.manifest.SourceRecord;
 import dev.frontmonth.common.staging.Sha256;
 import dev.frontmonth.transform.raw.RawDayFile;
 import dev.frontmonth.transform.raw.RawInventory;
@@ -21,16 +20,19 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.NavigableSet;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Which trading days a run is about, and what each depends on ({@code doc/rules.md}, Completeness). Works on covered dates; a
  * date that extract failed on or did not finish stops the run, so that a hole never looks like a quiet day.
  */
 final class TransformPlan {
+    private static final Logger LOG = LoggerFactory.getLogger(TransformPlan.class);
+
     /** Changes when equal raw bars would give other curated bytes, so that a resumed run redoes them. */
     static final String FORMAT = "frontmonth/curated-bars/1";
 
@@ -39,6 +41,7 @@ final class TransformPlan {
     private final SourceAges ages;
     private final Map<LocalDate, DayState<CuratedDay>> states;
     private final NavigableMap<LocalDate, DayPlan> days = new TreeMap<>();
+    private final Map<String, NavigableSet<LocalDate>> heldElsewhere = new TreeMap<>();
 
     TransformPlan(TransformOptions options, RawInventory raw, Map<LocalDate, DayState<CuratedDay>> states) {
         this.options = options;
@@ -50,6 +53,7 @@ final class TransformPlan {
         }
         withdraw();
         requireNoOverlap();
+        report();
     }
 
     /** Returns the plans by trading day. */
@@ -87,18 +91,25 @@ final class TransformPlan {
         return Optional.ofNullable(states.get(date)).flatMap(DayState::done).filter(day -> !day.withdrawn());
     }
 
-    /** With a range on the command line, every day of it that the sources' queries hold is wanted, extracted or not. */
+    /**
+     * With both ends of a range on the command line, every day of it that the sources' queries hold is wanted, extracted or not. One
+     * end alone only cuts off: its other side reaches as far as extract was asked to go.
+     */
     private void addNamed(NavigableSet<LocalDate> dates) {
-        Optional<LocalDate> start = options.run().start();
-        Optional<LocalDate> end = options.run().end();
-        if (start.isEmpty() && end.isEmpty() || dates.isEmpty() && (start.isEmpty() || end.isEmpty())) {
-            return;
+        if (namesDays()) {
+            LocalDate last = options.run().end().orElseThrow();
+            options.run()
+                    .start()
+                    .orElseThrow()
+                    .datesUntil(last.plusDays(1))
+                    .filter(date ->
+                            options.calendar().day(date).utcDates().stream().anyMatch(raw::isQueried))
+                    .forEach(dates::add);
         }
-        LocalDate first = start.orElseGet(dates::first);
-        LocalDate last = end.orElseGet(dates::last);
-        first.datesUntil(last.plusDays(1))
-                .filter(date -> options.calendar().day(date).utcDates().stream().anyMatch(raw::isQueried))
-                .forEach(dates::add);
+    }
+
+    private boolean namesDays() {
+        return options.run().start().isPresent() && options.run().end().isPresent();
     }
 
     private void plan(LocalDate date) {
@@ -114,6 +125,10 @@ final class TransformPlan {
                 requireNotWanted(date, utcDate);
                 return;
             }
+            raw.heldElsewhere(utcDate)
+                    .ifPresent(source -> heldElsewhere
+                            .computeIfAbsent(source, s -> new TreeSet<>())
+                            .add(utcDate));
             workable |= raw.isCovered(utcDate);
             files.addAll(raw.files(utcDate));
         }
@@ -126,13 +141,7 @@ final class TransformPlan {
     }
 
     private String datasets(List<RawDayFile> files) {
-        Set<String> sources = files.stream().map(RawDayFile::source).collect(Collectors.toSet());
-        return raw.sources().stream()
-                .filter(source -> sources.contains(source.source()))
-                .map(SourceRecord::dataset)
-                .distinct()
-                .sorted()
-                .collect(Collectors.joining(" "));
+        return String.join(" ", raw.datasets(files));
     }
 
     private void requireFinished(LocalDate date, LocalDate utcDate) {
@@ -150,8 +159,7 @@ final class TransformPlan {
 
     /** A date that extract was never asked for leaves the day out, unless the user or an earlier run wants just that day. */
     private void requireNotWanted(LocalDate date, LocalDate utcDate) {
-        boolean named = options.run().start().isPresent() || options.run().end().isPresent();
-        if (held(date).isPresent() || named) {
+        if (held(date).isPresent() || namesDays()) {
             throw Refusal.of(
                             ExitCode.NO_INPUT,
                             "trading day %s needs UTC date %s, which the sources hold but extract was not asked for",
@@ -159,6 +167,27 @@ final class TransformPlan {
                             utcDate)
                     .left("nothing was changed")
                     .next("run extract --start %s --end %s on the same source".formatted(date, date));
+        }
+    }
+
+    /** What is passed over, and why that is no hole. */
+    private void report() {
+        heldElsewhere.forEach((source, dates) -> LOG.warn(
+                "{}, on {} UTC dates from {} to {}; another source holds them wholly, so they count as finished",
+                source,
+                dates.size(),
+                dates.first(),
+                dates.last()));
+        List<LocalDate> notExtracted = raw.notExtracted().stream()
+                .filter(date -> options.run().holds(options.calendar().dateOf(Micros.startOf(date))))
+                .toList();
+        if (!notExtracted.isEmpty()) {
+            LOG.warn(
+                    "{} UTC dates from {} to {} lie in the sources' query ranges, but extract was not asked for them; trading"
+                            + " days that need one are left out",
+                    notExtracted.size(),
+                    notExtracted.get(0),
+                    notExtracted.get(notExtracted.size() - 1));
         }
     }
 

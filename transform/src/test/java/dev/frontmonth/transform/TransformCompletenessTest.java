@@ -2,8 +2,16 @@ package dev.frontmonth.transform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.frontmonth.common.manifest.ChunkRecord;
+import dev.frontmonth.common.manifest.ExtractDay;
+import dev.frontmonth.common.manifest.RetireRecord;
+import dev.frontmonth.common.manifest.SourceFile;
+import dev.frontmonth.common.staging.Sha256;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -225,6 +233,72 @@ final class TransformCompletenessTest {
         assertThat(folder.transform("--start", "2024-01-02", "--end", "2024-01-05")
                         .code())
                 .isZero();
+    }
+
+    /** One end only cuts off: the other side reaches as far as extract was asked to go, edge day and days beyond it alike. */
+    @Test
+    void oneEndAloneNamesNothingBeyondWhatWasExtracted() throws IOException {
+        week().without("2024-01-04", "2024-01-05").write();
+        for (String[] bound : new String[][] {{"--start", "2024-01-02"}, {"--end", "2024-01-05"}}) {
+            TransformRun run = folder.transform(bound);
+            assertThat(run.code()).isZero();
+            assertThat(run.log()).anyMatch(line -> line.startsWith("2 UTC dates from 2024-01-04 to 2024-01-05 lie in"));
+            assertThat(folder.days("MGC"))
+                    .extracting(day -> day.substring(0, 10))
+                    .last()
+                    .isEqualTo("2024-01-03");
+        }
+    }
+
+    @Test
+    void failureIsNoHoleWhereAnotherSourceHoldsTheDateWholly() throws IOException {
+        ExtractedSource broken =
+                week().failing("2024-01-03").crashingOn("2024-01-04").write();
+        folder.source("whole", "2024-01-02T00:00Z", "2024-01-06T00:00Z").write();
+        TransformRun run = folder.transform("--complete-only");
+        assertThat(run.code()).isZero();
+        assertThat(run.log())
+                .anyMatch(line -> line.startsWith(broken.name() + ": failed, on 1 UTC dates from 2024-01-03"))
+                .anyMatch(line -> line.startsWith(broken.name() + ": unfinished, on 1 UTC dates"));
+        assertThat(folder.days("MGC")).anyMatch(day -> day.startsWith("2024-01-03"));
+    }
+
+    @Test
+    void failureIsAHoleWhereAnotherSourceHoldsTheDateInPart() throws IOException {
+        week().failing("2024-01-03").write();
+        folder.source("part", "2024-01-03T01:00Z", "2024-01-06T00:00Z").write();
+        assertThat(folder.transform().error()).contains("which extract has not finished");
+        folder.source("doubtful", "2024-01-02T00:00Z", "2024-01-06T00:00Z")
+                .incomplete("2024-01-03", "cut")
+                .write();
+        assertThat(folder.transform().error()).contains("which extract has not finished");
+    }
+
+    @Test
+    void daysOfASourceThatNobodyRegisteredAreRefused() throws IOException {
+        week().write();
+        folder.append(ChunkRecord.<ExtractDay>pending(
+                "forged-12345678",
+                LocalDate.parse("2024-01-02"),
+                LocalDate.parse("2024-01-02"),
+                List.of(new SourceFile("f", 1, Sha256.ZERO)),
+                1));
+        TransformRun run = folder.transform();
+        assertThat(run.code()).isEqualTo(65);
+        assertThat(run.error()).contains("a source that it does not know: forged-12345678");
+    }
+
+    @Test
+    void retiredSourceCountsForNothing() throws IOException {
+        ExtractedSource source = week().write();
+        folder.source("other", "2024-01-01T00:00Z", "2024-01-04T00:00Z")
+                .bars("2024-01-02T03:00Z MGCJ4 7")
+                .write();
+        folder.transform();
+        folder.append(new RetireRecord(source.name(), "wrong", Instant.EPOCH, true));
+        assertThat(folder.transform("--resume").code()).isZero();
+        assertThat(folder.days("MGC")).anyMatch(day -> day.startsWith("2024-01-02 MGCJ4 1 rows"));
+        assertThat(folder.days("MGC")).anyMatch(day -> day.startsWith("2024-01-05") && day.contains("withdrawn"));
     }
 
     @Test

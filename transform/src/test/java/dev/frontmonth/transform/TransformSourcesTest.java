@@ -291,4 +291,28 @@ final class TransformSourcesTest {
                 .flatMap(DayState::settled)
                 .orElseThrow();
     }
+
+    /** Which source was registered first shows nowhere in the days. */
+    @Test
+    void orderOfRegistrationMakesNoDifference(@TempDir Path other) throws IOException {
+        ExtractedFolder reversed = new ExtractedFolder(other);
+        doubtful(folder, "a").write();
+        doubtful(folder, "b").write();
+        doubtful(reversed, "b").write();
+        doubtful(reversed, "a").write();
+        assertThat(folder.transform().code()).isZero();
+        assertThat(reversed.transform().code()).isZero();
+        assertThat(reversed.days("MGC")).isEqualTo(folder.days("MGC"));
+        assertThat(reversed.tree("curated")).isEqualTo(folder.tree("curated"));
+        assertThat(reversed.states("MGC").values().stream().map(state -> state.settled()))
+                .containsExactlyElementsOf(folder.states("MGC").values().stream()
+                        .map(state -> state.settled())
+                        .toList());
+    }
+
+    private static ExtractedSource doubtful(ExtractedFolder in, String name) {
+        return in.source(name, "2024-01-01T00:00Z", "2024-01-04T00:00Z")
+                .bars("2024-01-02T03:00Z MGCG4 2")
+                .incomplete("2024-01-02", "cut in " + name);
+    }
 }

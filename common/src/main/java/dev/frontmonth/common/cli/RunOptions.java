@@ -53,6 +53,11 @@ public record RunOptions(
                 batchSize);
     }
 
+    /** Returns the same options for a run that writes nothing. */
+    public RunOptions asDryRun() {
+        return new RunOptions(staging, start, end, resume, retryFailed, true, chunkDays, batchSize);
+    }
+
     /** Returns whether a trading day lies in the range. */
     public boolean holds(LocalDate tradingDay) {
         return start.map(s -> !tradingDay.isBefore(s)).orElse(true)

@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,8 +20,7 @@ public final class Manifest<D extends DayRecord> {
     private final Path path;
     private final DayRecord.Reader<D> reader;
     private final StageState<D> state = new StageState<>();
-    private final Map<String, SourceRecord> sources = new LinkedHashMap<>();
-    private final Map<String, SourceRecord> active = new LinkedHashMap<>();
+    private final SourceRegistry sources = new SourceRegistry();
     private final Map<String, Map<String, String>> configurations = new HashMap<>();
     private Optional<DatabaseRecord> database = Optional.empty();
     private ManifestTail tail = ManifestTail.EMPTY;
@@ -56,7 +54,9 @@ public final class Manifest<D extends DayRecord> {
     private void take(String type, Fields fields) {
         switch (type) {
             case RunRecord.TYPE -> take(RunRecord.read(fields));
-            case SourceRecord.TYPE -> add(SourceRecord.read(fields));
+            case SourceRecord.TYPE -> sources.add(SourceRecord.read(fields), fields);
+            case RetireRecord.TYPE -> sources.add(RetireRecord.read(fields), fields);
+            case PruneRecord.TYPE -> PruneRecord.read(fields).sources().forEach(state::forget);
             case ChunkRecord.TYPE -> state.apply(ChunkRecord.read(fields, reader));
             case EndRecord.TYPE -> fields.text("reason");
             case DatabaseRecord.TYPE -> take(DatabaseRecord.read(fields));
@@ -73,12 +73,6 @@ public final class Manifest<D extends DayRecord> {
         if (!record.proven()) {
             state.unprove();
         }
-    }
-
-    private void add(SourceRecord source) {
-        sources.put(source.source(), source);
-        active.keySet().removeAll(source.supersedes());
-        active.put(source.source(), source);
     }
 
     /** Returns where the manifest lies. */
@@ -113,12 +107,27 @@ public final class Manifest<D extends DayRecord> {
 
     /** Returns all sources that were ever registered, in that order (extract only). */
     public List<SourceRecord> sources() {
-        return new ArrayList<>(sources.values());
+        return new ArrayList<>(sources.records());
     }
 
-    /** Returns the sources that no later record supersedes; a source that is registered again counts again. */
+    /** Returns the sources that count: neither retired nor superseded by one that counts (extract only). */
     public List<SourceRecord> activeSources() {
-        return new ArrayList<>(active.values());
+        return sources.records().stream()
+                .filter(source -> sources.counts(source.source()))
+                .toList();
+    }
+
+    /** Returns of every source that was ever registered whether it counts and why not, in that order (extract only). */
+    public List<SourceStanding> standings() {
+        return sources.records().stream().map(sources::standing).toList();
+    }
+
+    /**
+     * Refuses days of a source that nobody registered, which would be passed over without a word, as no source that counts
+     * names them (extract only).
+     */
+    public void requireSourcesKnown() {
+        state.subjects().forEach(this::source);
     }
 
     /**
@@ -127,11 +136,8 @@ public final class Manifest<D extends DayRecord> {
      * @throws Refusal if there is none
      */
     public SourceRecord source(String name) {
-        SourceRecord source = sources.get(name);
-        if (source == null) {
-            throw Refusal.data("the manifest has days of a source that it does not know: %s", name)
-                    .at(path.toString());
-        }
-        return source;
+        return sources.record(name)
+                .orElseThrow(() -> Refusal.data("the manifest has days of a source that it does not know: %s", name)
+                        .at(path.toString()));
     }
 }

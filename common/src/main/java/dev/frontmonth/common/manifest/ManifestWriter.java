@@ -63,6 +63,16 @@ public final class ManifestWriter implements AutoCloseable {
         write(line, false);
     }
 
+    /** Forces the lines to disk that were appended unforced. */
+    public synchronized void force() throws IOException {
+        if (broken) {
+            throw new IOException("a line before could not be written: " + path);
+        }
+        broken = true;
+        channel.force(false);
+        broken = false;
+    }
+
     /** After a failure nobody knows what of the line is on disk, so nothing may follow it; the next run repairs the end. */
     private void write(ManifestRecord line, boolean force) throws IOException {
         if (broken) {

@@ -23,6 +23,7 @@ import java.util.Optional;
  * @param mapping where the symbols come from: {@code metadata}, {@code stream} or {@code symbology.json}
  * @param mappingSha256 of the {@code symbology.json} used; none otherwise
  * @param supersedes folders of the sources that this one replaces
+ * @param conditions the dates of the query range of which the vendor says more than {@code available}, ascending
  */
 public record SourceRecord(
         String source,
@@ -38,10 +39,65 @@ public record SourceRecord(
         boolean cutByLimit,
         String mapping,
         Optional<String> mappingSha256,
-        List<String> supersedes)
+        List<String> supersedes,
+        List<DateCondition> conditions)
         implements ManifestRecord {
     /** The type's word. */
     public static final String TYPE = "source";
+
+    /** A source of whose dates the vendor says nothing, or that all are available. */
+    public SourceRecord(
+            String source,
+            SourceFile file,
+            String dataset,
+            int dbnVersion,
+            Optional<Instant> queryStart,
+            Optional<Instant> queryEnd,
+            long bars,
+            Optional<Long> firstTs,
+            Optional<Long> lastTs,
+            boolean dateOrdered,
+            boolean cutByLimit,
+            String mapping,
+            Optional<String> mappingSha256,
+            List<String> supersedes) {
+        this(
+                source,
+                file,
+                dataset,
+                dbnVersion,
+                queryStart,
+                queryEnd,
+                bars,
+                firstTs,
+                lastTs,
+                dateOrdered,
+                cutByLimit,
+                mapping,
+                mappingSha256,
+                supersedes,
+                List.of());
+    }
+
+    /** Returns the record with what the vendor says of the dates now. */
+    public SourceRecord withConditions(List<DateCondition> said) {
+        return new SourceRecord(
+                source,
+                file,
+                dataset,
+                dbnVersion,
+                queryStart,
+                queryEnd,
+                bars,
+                firstTs,
+                lastTs,
+                dateOrdered,
+                cutByLimit,
+                mapping,
+                mappingSha256,
+                supersedes,
+                said);
+    }
 
     @Override
     public String type() {
@@ -70,6 +126,11 @@ public record SourceRecord(
             json.writeString(other);
         }
         json.writeEndArray();
+        json.writeArrayFieldStart("conditions");
+        for (DateCondition condition : conditions) {
+            condition.write(json);
+        }
+        json.writeEndArray();
     }
 
     private static void writeTime(JsonGenerator json, String name, Optional<Long> micros) throws IOException {
@@ -95,7 +156,9 @@ public record SourceRecord(
                 fields.flag("cut_by_limit"),
                 fields.text("mapping"),
                 fields.optional("mapping_sha256", fields::sha256),
-                fields.texts("supersedes"));
+                fields.texts("supersedes"),
+                fields.optional("conditions", name -> fields.list(name, DateCondition::read))
+                        .orElse(List.of()));
         source.requireConsistent(fields);
         return source;
     }

@@ -52,6 +52,13 @@ public final class StageState<D extends DayRecord> {
         }
     }
 
+    /** Takes back all that was said of a subject's days: their files are gone. The attempts go on counting. */
+    void forget(String subject) {
+        subjects.getOrDefault(subject, new TreeMap<>())
+                .replaceAll((date, day) ->
+                        new DayState<>(ChunkStatus.PENDING, Optional.empty(), Optional.empty(), day.attemptId()));
+    }
+
     /** Returns the sources or symbols that the manifest speaks of. */
     public Set<String> subjects() {
         return Collections.unmodifiableSet(subjects.keySet());

@@ -79,13 +79,25 @@ public final class ChunkJournal<D extends DayRecord> {
      * takes the word back which an earlier run gave on it.
      */
     public void inProgress(Chunk chunk, Instant startedAt) throws IOException {
-        manifest.append(record(chunk).inProgress(startedAt));
+        inProgressUnforced(chunk, startedAt);
+        manifest.force();
+    }
+
+    /** The same for one of several chunks, whose lines the caller forces together before a file changes. */
+    public void inProgressUnforced(Chunk chunk, Instant startedAt) throws IOException {
+        manifest.appendUnforced(record(chunk).inProgress(startedAt));
     }
 
     /** Records that the chunk is done. */
     public void done(Chunk chunk, Instant startedAt, long rows, List<D> days) throws IOException {
+        doneUnforced(chunk, startedAt, rows, days);
+        manifest.force();
+    }
+
+    /** The same for one of several chunks, whose lines the caller forces together. */
+    public void doneUnforced(Chunk chunk, Instant startedAt, long rows, List<D> days) throws IOException {
         ManifestRecord record = record(chunk).done(startedAt, clock.instant(), rows, days);
-        manifest.append(record);
+        manifest.appendUnforced(record);
         tally.done(days.size(), rows);
         LOG.info(
                 "{} chunk {} done: {} rows, attempt {}",

@@ -108,6 +108,16 @@ public final class Journal<D extends DayRecord> implements AutoCloseable {
         writer().append(record);
     }
 
+    /** Appends a record that the next forced one, or {@link #force}, takes to disk with it. */
+    public void appendUnforced(ManifestRecord record) throws IOException {
+        writer().appendUnforced(record);
+    }
+
+    /** Forces to disk what was appended unforced. */
+    public void force() throws IOException {
+        writer().force();
+    }
+
     /** Begins the journal of one subject's chunks. */
     public ChunkJournal<D> chunks(String subject, List<SourceFile> sources) throws IOException {
         return new ChunkJournal<>(writer(), clock, subject, sources, tally);
@@ -143,13 +153,27 @@ public final class Journal<D extends DayRecord> implements AutoCloseable {
      * @return {@link Reason#FAILED_BEFORE} if failed days remain untried, {@link Reason#NOTHING_TO_DO} if all were done before
      */
     public Reason conduct(Work work) throws IOException {
-        try {
+        return conductTo(() -> {
             work.run();
+            return outcome();
+        });
+    }
+
+    /** A run that works on no days, and so says itself how it ended. */
+    public interface Act {
+        /** Does it and returns how it ended; what it refuses, it throws. */
+        Reason run() throws IOException;
+    }
+
+    /** Does such a run and writes down how it ended, if it has written anything at all. */
+    public Reason conductTo(Act act) throws IOException {
+        Reason reason;
+        try {
+            reason = act.run();
         } catch (IOException | RuntimeException | Error e) {
             endAfter(e);
             throw e;
         }
-        Reason reason = outcome();
         end(reason, Optional.empty());
         tally.warnings().tellFolded();
         return reason;

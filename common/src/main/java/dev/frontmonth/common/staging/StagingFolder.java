@@ -96,6 +96,17 @@ public final class StagingFolder {
         return folder;
     }
 
+    /**
+     * Returns the folder of all sources' raw files, which need not exist.
+     *
+     * @throws Refusal ({@link ExitCode#DATA}) if a symbolic link leads out of the staging folder
+     */
+    public Path raw() {
+        Path folder = root.resolve("raw");
+        requireInside(folder);
+        return folder;
+    }
+
     /** Returns the relative path of a raw day file. */
     public static String rawFile(String source, LocalDate utcDate) {
         return "raw/" + source + "/" + utcDate + ".parquet";

@@ -46,7 +46,8 @@ final class ManifestLineTest {
     /** The records that the table changes are themselves accepted. */
     @Test
     void recordsOfTheTableAreAcceptedUnchanged() throws IOException {
-        for (String record : List.of("source", "extract", "failed", "transform", "merge", "database")) {
+        for (String record :
+                List.of("source", "conditions", "prune", "extract", "failed", "transform", "merge", "database")) {
             Path path = folder.resolve(stage(record) + ".jsonl");
             new ManifestText()
                     .add(Examples.RUN)
@@ -73,6 +74,11 @@ final class ManifestLineTest {
     private static ManifestRecord record(String name) {
         return switch (name) {
             case "source" -> Examples.source("s-0");
+            case "conditions" ->
+                Examples.source("s-0")
+                        .withConditions(List.of(new DateCondition(Examples.DATE, DateCondition.Condition.PENDING)));
+            case "retire" -> new RetireRecord("s-0", "wrong", Examples.STARTED, true);
+            case "prune" -> new PruneRecord(List.of("s-0"), 1, 2, Examples.STARTED);
             case "extract" -> Examples.done("s-0", Examples.DATE, 1);
             case "failed" ->
                 Examples.<ExtractDay>pending("s-0", Examples.DATE, Examples.DATE.plusDays(1), 1)

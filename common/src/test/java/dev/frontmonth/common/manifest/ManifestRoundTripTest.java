@@ -3,6 +3,7 @@ package dev.frontmonth.common.manifest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,13 +27,47 @@ final class ManifestRoundTripTest {
     }
 
     static Stream<SourceRecord> sources() {
-        return Stream.of(Examples.source("a-1"), Examples.source("b-2", "a-1", "c-3"), Examples.bareSource("d-4"));
+        return Stream.of(
+                Examples.source("a-1"),
+                Examples.source("b-2", "a-1", "c-3"),
+                Examples.bareSource("d-4"),
+                Examples.source("e-5")
+                        .withConditions(List.of(
+                                new DateCondition(Examples.DATE, DateCondition.Condition.DEGRADED),
+                                new DateCondition(Examples.DATE.plusDays(1), DateCondition.Condition.MISSING))));
     }
 
     @ParameterizedTest
     @MethodSource("sources")
     void sourceComesBackAsItWas(SourceRecord source) throws IOException {
         assertComesBack(source, fields -> SourceRecord.read(fields));
+    }
+
+    @Test
+    void retirementComesBackAsItWas() throws IOException {
+        assertComesBack(
+                new RetireRecord("a-1", "wrong \"vendor\"\nfile", Examples.STARTED, true),
+                fields -> RetireRecord.read(fields));
+    }
+
+    @Test
+    void pruningComesBackAsItWas() throws IOException {
+        assertComesBack(
+                new PruneRecord(List.of("a-1", "b-2"), 3, 1L << 40, Examples.STARTED),
+                fields -> PruneRecord.read(fields));
+    }
+
+    /** A folder that an earlier release wrote. */
+    @Test
+    void sourceWithoutConditionsHasNone() throws IOException {
+        ObjectNode fields = ManifestText.fields(Examples.source("a-1"));
+        fields.remove("conditions");
+        new ManifestText()
+                .add(fields)
+                .write(Files.createDirectories(path.getParent()).resolve("extract.jsonl"));
+        List<SourceRecord> read = new ArrayList<>();
+        ManifestReader.read(path, (type, line) -> read.add(SourceRecord.read(line)));
+        assertThat(read).containsExactly(Examples.source("a-1"));
     }
 
     static Stream<ChunkRecord<ExtractDay>> extractChunks() {

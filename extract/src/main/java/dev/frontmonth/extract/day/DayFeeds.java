@@ -10,8 +10,7 @@ public final class DayFeeds {
 
     /** Opens the feed that fits the source's order. */
     public static DayFeed open(Source source, SourceScan scan, int batchSize) throws IOException {
-        return scan.dateOrdered()
-                ? new OrderedFeed(source, batchSize)
-                : new WindowedFeed(source, scan.barsByDay(), batchSize);
+        int batch = source.batchSize(batchSize);
+        return scan.dateOrdered() ? new OrderedFeed(source, batch) : new WindowedFeed(source, scan.barsByDay(), batch);
     }
 }

@@ -20,6 +20,7 @@ public final class DbnFile implements AutoCloseable {
     private static final int PROBE = 12;
     private static final int HASH_BUFFER = 1 << 18;
     private static final int GZIP_MAGIC = 0x8B1F;
+    private static final int ZIP_MAGIC = 0x4B50;
 
     private final Path path;
     private final FileChannel channel;
@@ -75,6 +76,22 @@ public final class DbnFile implements AutoCloseable {
         }
     }
 
+    /** Returns whether a file begins like a zip, in which the vendor's portal packs a download folder. */
+    public static boolean looksLikeZip(Path path) throws IOException {
+        try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
+            ByteBuffer head = head(channel);
+            return head.limit() >= Integer.BYTES && (head.getInt(0) & 0xFFFF) == ZIP_MAGIC;
+        }
+    }
+
+    /** Refuses a zip with the command that unpacks it. */
+    public static Refusal zipped(Path path) {
+        String folder = path.toString().replaceAll("(?i)\\.zip$", "") + ".unpacked";
+        return refuse(path, "it is a zip, as a download comes from the portal")
+                .left("nothing was written")
+                .next("unpack it with: unzip '%s' -d '%s', then give that folder".formatted(path, folder));
+    }
+
     private static ByteBuffer head(FileChannel channel) throws IOException {
         ByteBuffer head = ByteBuffer.allocate(PROBE).order(ByteOrder.LITTLE_ENDIAN);
         while (head.hasRemaining() && channel.read(head, head.position()) > 0) {
@@ -111,6 +128,9 @@ public final class DbnFile implements AutoCloseable {
         if ((magic & 0xFFFF) == GZIP_MAGIC) {
             throw refuse(path, "it is gzip").next("unpack it first");
         }
+        if ((magic & 0xFFFF) == ZIP_MAGIC) {
+            throw zipped(path);
+        }
         throw refuse(path, "it begins with neither 'DBN' nor a zstd frame; a fragment without header cannot be used");
     }
 
@@ -144,13 +164,14 @@ public final class DbnFile implements AutoCloseable {
     /** Hashes the whole file. */
     public String sha256() throws IOException {
         MessageDigest digest = Sha256.digest();
-        ByteBuffer buffer = ByteBuffer.allocateDirect(HASH_BUFFER);
+        ByteBuffer buffer = DirectBuffers.take(HASH_BUFFER);
         long position = 0;
         for (int count = channel.read(buffer, 0); count > 0; count = channel.read(buffer, position)) {
             position += count;
             digest.update(buffer.flip());
             buffer.clear();
         }
+        DirectBuffers.give(buffer);
         if (position != opened.size()) {
             throw changed();
         }

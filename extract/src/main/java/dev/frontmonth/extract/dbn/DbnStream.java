@@ -3,7 +3,6 @@ package dev.frontmonth.extract.dbn;
 import dev.frontmonth.common.cli.Refusal;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 
 /** A window over the uncompressed bytes of a DBN file, which knows its place in the file. All numbers are little-endian. */
 final class DbnStream implements AutoCloseable {
@@ -11,9 +10,9 @@ final class DbnStream implements AutoCloseable {
 
     private final ByteSource source;
     private final String name;
-    private final ByteBuffer window =
-            ByteBuffer.allocateDirect(WINDOW).order(ByteOrder.LITTLE_ENDIAN).limit(0);
+    private final ByteBuffer window = DirectBuffers.take(WINDOW).limit(0);
     private long windowOffset;
+    private boolean closed;
 
     DbnStream(ByteSource source, String name) {
         this.source = source;
@@ -76,6 +75,10 @@ final class DbnStream implements AutoCloseable {
 
     @Override
     public void close() {
-        source.close();
+        if (!closed) {
+            closed = true;
+            source.close();
+            DirectBuffers.give(window);
+        }
     }
 }

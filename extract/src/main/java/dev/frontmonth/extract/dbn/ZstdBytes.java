@@ -5,7 +5,6 @@ import com.github.luben.zstd.ZstdException;
 import dev.frontmonth.common.cli.Refusal;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 
 /**
@@ -26,14 +25,14 @@ final class ZstdBytes implements ByteSource {
 
     private final FileChannel file;
     private final String name;
-    private final ByteBuffer packed =
-            ByteBuffer.allocateDirect(BUFFER).order(ByteOrder.LITTLE_ENDIAN).limit(0);
+    private final ByteBuffer packed = DirectBuffers.take(BUFFER).limit(0);
     private final ZstdDecompressCtx context = new ZstdDecompressCtx();
     private long filePosition;
     private long produced;
     private long frames;
     private long framesWithoutChecksum;
     private boolean inFrame;
+    private boolean closed;
 
     ZstdBytes(FileChannel file, String name) {
         this.file = file;
@@ -158,6 +157,10 @@ final class ZstdBytes implements ByteSource {
 
     @Override
     public void close() {
-        context.close();
+        if (!closed) {
+            closed = true;
+            context.close();
+            DirectBuffers.give(packed);
+        }
     }
 }

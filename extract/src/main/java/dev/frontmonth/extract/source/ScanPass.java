@@ -85,7 +85,7 @@ final class ScanPass {
         endDay();
         requireBars();
         boolean has = !barsByDay.isEmpty();
-        SymbolOrigin origin = SymbolOrigin.of(source.path(), reader.metadata().intervals(), streamSymbols.intervals());
+        SymbolOrigin origin = SymbolOrigin.of(source, reader.metadata().intervals(), streamSymbols.intervals());
         return new SourceScan(
                 barsByDay,
                 ordered,

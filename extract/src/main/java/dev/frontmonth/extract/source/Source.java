@@ -19,23 +19,43 @@ import java.util.Locale;
  * @param stamp tells whether it was written to since
  * @param identity name, size and SHA-256
  * @param metadata the header, without its mappings
+ * @param download what the folder that it was given by says of it
  * @param folder its folder under {@code raw}: the file's stem, made safe, and the begin of its SHA-256
  */
-public record Source(Path path, FileStamp stamp, SourceFile identity, DbnMetadata metadata, String folder) {
+public record Source(
+        Path path, FileStamp stamp, SourceFile identity, DbnMetadata metadata, DownloadFolder download, String folder) {
     private static final int LONGEST_STEM = 100;
     private static final int HASH_DIGITS = 8;
+    private static final int BYTES_OF_PACKED_BAR = 8;
+    private static final int SMALLEST_BATCH = 1_000;
 
     /**
-     * Looks at a file: checks its header and hashes it.
+     * Looks at a file that is given by itself: checks its header and hashes it.
      *
      * @throws Refusal if it is not DBN, or its schema is neither {@code ohlcv-1m} nor mixed
      */
     public static Source inspect(Path path) throws IOException {
+        return inspect(path, DownloadFolder.NONE);
+    }
+
+    /**
+     * Looks at a file of a folder, which must also be what the folder's own files say of it.
+     *
+     * @throws Refusal likewise, or if it is not
+     */
+    public static Source inspect(Path path, DownloadFolder download) throws IOException {
         try (DbnFile file = DbnFile.open(path)) {
             DbnMetadata metadata = readHeader(file);
             SourceFile identity = new SourceFile(file.name(), file.size(), file.sha256());
-            return new Source(path, file.stamp(), identity, metadata.withoutMappings(), folder(identity));
+            download.require(path, identity, metadata);
+            return new Source(path, file.stamp(), identity, metadata.withoutMappings(), download, folder(identity));
         }
+    }
+
+    /** Returns how many bars a pass takes at a time: no more than asked for, and few for a small file, which are many. */
+    public int batchSize(int asked) {
+        long likely = identity.size() / BYTES_OF_PACKED_BAR;
+        return (int) Math.min(asked, Math.max(SMALLEST_BATCH, likely));
     }
 
     /** Opens the file for a pass; refused if it changed since it was looked at. */
@@ -51,7 +71,7 @@ public record Source(Path path, FileStamp stamp, SourceFile identity, DbnMetadat
     /** Returns the same content under the name and folder that an earlier run gave it. */
     public Source knownAs(String name, String knownFolder) {
         SourceFile known = new SourceFile(name, identity.size(), identity.sha256());
-        return new Source(path, stamp, known, metadata, knownFolder);
+        return new Source(path, stamp, known, metadata, download, knownFolder);
     }
 
     private static DbnMetadata readHeader(DbnFile file) throws IOException {

@@ -43,7 +43,7 @@ public record SourceScan(
         try (DbnFile file = source.open();
                 BarReader reader = file.read()) {
             ScanPass pass = new ScanPass(source, reader);
-            BarBatch batch = new BarBatch(batchSize);
+            BarBatch batch = new BarBatch(source.batchSize(batchSize));
             while (reader.read(batch)) {
                 Termination.check();
                 pass.take(batch);

@@ -3,7 +3,6 @@ package dev.frontmonth.extract.source;
 import dev.frontmonth.extract.dbn.SymbolInterval;
 import dev.frontmonth.extract.symbol.SymbologyFile;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
@@ -18,14 +17,16 @@ import java.util.Optional;
 record SymbolOrigin(List<SymbolInterval> intervals, String word, Optional<String> sha256) {
     private static final String METADATA = "metadata";
 
-    static SymbolOrigin of(Path source, List<SymbolInterval> metadata, List<SymbolInterval> stream) throws IOException {
+    static SymbolOrigin of(Source source, List<SymbolInterval> metadata, List<SymbolInterval> stream)
+            throws IOException {
         if (!metadata.isEmpty()) {
             return new SymbolOrigin(metadata, METADATA, Optional.empty());
         }
         if (!stream.isEmpty()) {
             return new SymbolOrigin(stream, "stream", Optional.empty());
         }
-        return SymbologyFile.beside(source)
+        Optional<SymbologyFile> ofFolder = source.download().symbology();
+        return (ofFolder.isPresent() ? ofFolder : SymbologyFile.beside(source.path()))
                 .map(file -> new SymbolOrigin(file.intervals(), "symbology.json", Optional.of(file.sha256())))
                 .orElse(new SymbolOrigin(List.of(), METADATA, Optional.empty()));
     }

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.frontmonth.common.cli.Refusal;
 import dev.frontmonth.common.staging.Sha256;
+import dev.frontmonth.extract.dbn.DbnMetadata;
 import dev.frontmonth.extract.dbn.SymbolInterval;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -15,20 +16,27 @@ import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.regex.Pattern;
 
 /**
  * The {@code symbology.json} of a download folder: {@code result} maps each raw symbol to intervals {@code d0} (inclusive),
- * {@code d1} (exclusive) and {@code s} (instrument id). Used where a source's header has no mappings.
+ * {@code d1} (exclusive) and {@code s} (instrument id), or each instrument id to symbols if {@code stype_in} is
+ * {@code instrument_id}. Used where a source's header has no mappings; where it has, the two must agree.
  *
  * @param sha256 of the file
  * @param intervals its mappings, flattened
+ * @param bySymbol the same by raw symbol
  */
-public record SymbologyFile(String sha256, List<SymbolInterval> intervals) {
-    private static final String NAME = "symbology.json";
+public record SymbologyFile(String sha256, List<SymbolInterval> intervals, Map<String, List<SymbolInterval>> bySymbol) {
+    /** The file's name. */
+    public static final String NAME = "symbology.json";
+
+    private static final long NANOS_OF_DAY = 86_400_000_000_000L;
     private static final long LARGEST = 256L << 20;
     private static final int LONGEST_SYMBOL = 1_023;
     private static final Pattern NUMBER = Pattern.compile("[0-9]{1,10}");
@@ -42,7 +50,15 @@ public record SymbologyFile(String sha256, List<SymbolInterval> intervals) {
 
     /** Reads the file beside a source, if there is one. */
     public static Optional<SymbologyFile> beside(Path source) throws IOException {
-        Path file = source.resolveSibling(NAME);
+        return read(source.resolveSibling(NAME));
+    }
+
+    /** Reads a folder's file, if it has one. */
+    public static Optional<SymbologyFile> in(Path folder) throws IOException {
+        return read(folder.resolve(NAME));
+    }
+
+    private static Optional<SymbologyFile> read(Path file) throws IOException {
         if (!Files.isRegularFile(file)) {
             return Optional.empty();
         }
@@ -50,16 +66,78 @@ public record SymbologyFile(String sha256, List<SymbolInterval> intervals) {
             throw refuse(file, "at most " + LARGEST + " bytes were expected");
         }
         byte[] bytes = Files.readAllBytes(file);
-        return Optional.of(new SymbologyFile(Sha256.of(bytes), intervals(bytes, file)));
+        List<SymbolInterval> intervals = intervals(bytes, file);
+        Map<String, List<SymbolInterval>> bySymbol = new HashMap<>();
+        for (SymbolInterval interval : intervals) {
+            bySymbol.computeIfAbsent(interval.rawSymbol(), s -> new ArrayList<>(2))
+                    .add(interval);
+        }
+        return Optional.of(new SymbologyFile(Sha256.of(bytes), intervals, bySymbol));
+    }
+
+    /**
+     * Refuses a header whose mappings, on the UTC dates of its own query range, are not those of this file.
+     *
+     * @param source the DBN file, for the message
+     */
+    public void requireSame(DbnMetadata metadata, Path source) {
+        int first = day(metadata.startNs(), 0, Integer.MIN_VALUE);
+        int last = day(metadata.endNs(), -1, Integer.MAX_VALUE - 1);
+        for (SymbolInterval mapping : metadata.intervals()) {
+            int day = Math.max(mapping.startDay(), first);
+            int end = Math.min(mapping.endDay(), last + 1);
+            while (day < end) {
+                day = sameUntil(mapping, day, source);
+            }
+        }
+    }
+
+    private static int day(OptionalLong nanos, int offset, int otherwise) {
+        return nanos.isPresent() ? Math.toIntExact(Math.floorDiv(nanos.getAsLong() + offset, NANOS_OF_DAY)) : otherwise;
+    }
+
+    /** Returns the date up to which this file says what the mapping says on a date. */
+    private int sameUntil(SymbolInterval mapping, int day, Path source) {
+        int until = Integer.MAX_VALUE;
+        boolean said = false;
+        for (SymbolInterval interval : bySymbol.getOrDefault(mapping.rawSymbol(), List.of())) {
+            if (interval.holds(day)) {
+                if (interval.instrumentId() != mapping.instrumentId()) {
+                    throw contradiction(mapping, day, source, Integer.toUnsignedString(interval.instrumentId()));
+                }
+                said = true;
+                until = Math.min(until, interval.endDay());
+            } else if (interval.startDay() > day) {
+                until = Math.min(until, interval.startDay());
+            }
+        }
+        if (!said) {
+            throw contradiction(mapping, day, source, "none");
+        }
+        return until;
+    }
+
+    private static Refusal contradiction(SymbolInterval mapping, int day, Path source, String found) {
+        return Refusal.data(
+                        "header and symbology.json were expected to agree, found instrument %s and %s of symbol %s on %s",
+                        Integer.toUnsignedString(mapping.instrumentId()),
+                        found,
+                        mapping.rawSymbol(),
+                        LocalDate.ofEpochDay(day))
+                .at(source.toString())
+                .left("nothing was written")
+                .next("download the folder again");
     }
 
     private static List<SymbolInterval> intervals(byte[] bytes, Path file) {
-        JsonNode result;
+        JsonNode root;
         try {
-            result = JSON.readTree(bytes).path("result");
+            root = JSON.readTree(bytes);
         } catch (IOException e) {
             throw refuse(file, "it is not JSON").causedBy(e);
         }
+        JsonNode result = root.path("result");
+        boolean byInstrument = root.path("stype_in").asText().equals("instrument_id");
         if (!result.isObject()) {
             throw refuse(file, "an object 'result' was expected");
         }
@@ -69,7 +147,7 @@ public record SymbologyFile(String sha256, List<SymbolInterval> intervals) {
                 throw refuse(file, "a symbol and a list of its intervals were expected, found " + symbol);
             }
             for (JsonNode interval : symbol.getValue()) {
-                add(symbol.getKey(), interval, file, intervals);
+                add(symbol.getKey(), interval, byInstrument, file, intervals);
             }
         }
         return intervals;
@@ -82,16 +160,19 @@ public record SymbologyFile(String sha256, List<SymbolInterval> intervals) {
                 && text.chars().noneMatch(Character::isISOControl);
     }
 
-    private static void add(String symbol, JsonNode node, Path file, List<SymbolInterval> intervals) {
-        String instrument = node.path("s").asText();
+    private static void add(
+            String key, JsonNode node, boolean byInstrument, Path file, List<SymbolInterval> intervals) {
+        String other = node.path("s").asText();
+        String symbol = byInstrument ? other : key;
+        String instrument = byInstrument ? key : other;
         try {
             int start =
                     Math.toIntExact(LocalDate.parse(node.path("d0").asText()).toEpochDay());
             int end = Math.toIntExact(LocalDate.parse(node.path("d1").asText()).toEpochDay());
-            if (instrument.isEmpty() || start == end) {
+            if (other.isEmpty() || start == end) {
                 return;
             }
-            if (start > end || !NUMBER.matcher(instrument).matches()) {
+            if (start > end || !isSymbol(symbol) || !NUMBER.matcher(instrument).matches()) {
                 throw refuse(file, "an interval of " + symbol + " is not one: " + node);
             }
             intervals.add(new SymbolInterval(symbol, Integer.parseUnsignedInt(instrument), start, end));

@@ -11,12 +11,16 @@ import dev.frontmonth.transform.session.Interval;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.NavigableSet;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -24,27 +28,45 @@ import java.util.TreeSet;
 
 /** What extract's manifest says of the raw days of all sources that count. */
 public final class RawInventory {
-    private final List<SourceRecord> sources;
+    private final Map<String, SourceRecord> sources = new LinkedHashMap<>();
     private final NavigableMap<LocalDate, List<RawDayFile>> files = new TreeMap<>();
     private final NavigableSet<LocalDate> covered = new TreeSet<>();
     private final NavigableMap<LocalDate, String> unfinished = new TreeMap<>();
+    private final NavigableMap<LocalDate, String> heldElsewhere = new TreeMap<>();
     private final Coverage coverage;
+    private final Coverage queried;
 
-    /** Takes the manifest of extract. */
+    /**
+     * Takes the manifest of extract. The sources are put in an order of their own, so that the one in which they were registered
+     * makes no difference.
+     *
+     * @throws dev.frontmonth.common.cli.Refusal if it has days of a source that was never registered
+     */
     public RawInventory(Manifest<ExtractDay> manifest) {
-        this.sources = manifest.activeSources();
+        manifest.requireSourcesKnown();
+        manifest.activeSources().stream()
+                .sorted(Comparator.comparing(
+                                (SourceRecord source) -> source.queryStart().orElse(Instant.EPOCH))
+                        .thenComparing(SourceRecord::source))
+                .forEach(source -> sources.put(source.source(), source));
         List<Interval> ranges = new ArrayList<>();
+        List<Interval> queries = new ArrayList<>();
         Map<LocalDate, String> incomplete = new HashMap<>();
         Set<LocalDate> whole = new HashSet<>();
-        for (SourceRecord source : sources) {
+        for (SourceRecord source : sources.values()) {
             NavigableMap<LocalDate, DayState<ExtractDay>> days =
                     manifest.state().days(source.source());
             days.forEach((date, state) -> take(source, date, state, incomplete, whole));
             ranges.addAll(ranges(source, days.keySet()));
+            queries.addAll(ranges(source, Set.of()));
         }
-        // A date that one source has in part and another wholly lacks nothing.
+        // A date that one source has in part, or did not finish, and another has wholly lacks nothing.
         incomplete.keySet().removeAll(whole);
+        for (LocalDate date : whole) {
+            Optional.ofNullable(unfinished.remove(date)).ifPresent(source -> heldElsewhere.put(date, source));
+        }
         this.coverage = new Coverage(ranges, incomplete);
+        this.queried = new Coverage(queries, Map.of());
     }
 
     private void take(
@@ -92,9 +114,20 @@ public final class RawInventory {
                 .toList();
     }
 
-    /** Returns the sources that count, in the order of their registration. */
-    public List<SourceRecord> sources() {
-        return sources;
+    /** Returns the sources that count, by the begin of their query ranges, then by name. */
+    public Collection<SourceRecord> sources() {
+        return sources.values();
+    }
+
+    /** Returns the data sets of the sources that files come from, in their order, without repetition. */
+    public List<String> datasets(List<RawDayFile> of) {
+        return of.stream()
+                .map(file -> sources.get(file.source()))
+                .filter(Objects::nonNull)
+                .map(SourceRecord::dataset)
+                .distinct()
+                .sorted()
+                .toList();
     }
 
     /** Returns the UTC dates that at least one source covers. */
@@ -107,23 +140,33 @@ public final class RawInventory {
         return covered.contains(utcDate);
     }
 
-    /** Returns the UTC dates on which some source's work failed or was never finished. */
+    /** Returns the UTC dates on which some source's work failed or was never finished, and that no other holds wholly. */
     public NavigableSet<LocalDate> unfinishedDates() {
         return unfinished.navigableKeySet();
     }
 
-    /** Returns which source's work on a UTC date failed or was never finished; nothing if none. */
+    /** Returns which source's work on such a UTC date failed or was never finished; nothing of another date. */
     public Optional<String> unfinished(LocalDate utcDate) {
         return Optional.ofNullable(unfinished.get(utcDate));
+    }
+
+    /** Returns which source's work on a UTC date failed or was never finished, where another source holds the date wholly. */
+    public Optional<String> heldElsewhere(LocalDate utcDate) {
+        return Optional.ofNullable(heldElsewhere.get(utcDate));
     }
 
     /** Returns whether a source's query range holds a UTC date, extracted or not. */
     public boolean isQueried(LocalDate utcDate) {
         long start = Micros.startOf(utcDate);
-        return sources.stream()
-                .filter(source -> source.queryEnd().isPresent())
-                .anyMatch(source -> Micros.of(source.queryStart().orElse(Instant.EPOCH)) < start + Micros.DAY
-                        && start < Micros.of(source.queryEnd().orElse(Instant.EPOCH)));
+        return queried.touches(start, start + Micros.DAY);
+    }
+
+    /** Returns the UTC dates that the sources' query ranges hold and that extract was not asked for. */
+    public NavigableSet<LocalDate> notExtracted() {
+        NavigableSet<LocalDate> dates = new TreeSet<>(queried.utcDates());
+        dates.removeAll(covered);
+        dates.removeAll(unfinished.keySet());
+        return dates;
     }
 
     /** Returns the raw files of a UTC date, one a source that has bars on it. */

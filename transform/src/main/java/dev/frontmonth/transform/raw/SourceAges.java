@@ -3,9 +3,9 @@ package dev.frontmonth.transform.raw;
 import dev.frontmonth.common.bars.Micros;
 import dev.frontmonth.common.manifest.SourceRecord;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -16,7 +16,7 @@ public final class SourceAges {
     private final Map<String, Integer> ages = new HashMap<>();
 
     /** Orders the sources; their order in the list does not matter. */
-    public SourceAges(List<SourceRecord> sources) {
+    public SourceAges(Collection<SourceRecord> sources) {
         sources.stream()
                 .sorted(Comparator.comparingLong(SourceAges::end)
                         .thenComparing(source -> source.file().name())

@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
+import java.util.TreeSet;
 
 /**
  * What the sources of a staging folder cover between them, and so which trading days may lack bars ({@code doc/rules.md},
@@ -44,7 +46,42 @@ public final class Coverage {
 
     /** Returns whether some part of the trading day is covered. */
     public boolean touches(TradingDay day) {
-        return covered.stream().anyMatch(range -> range.start() < day.end() && day.start() < range.end());
+        return touches(day.start(), day.end());
+    }
+
+    /** Returns whether some part of a span, in microseconds since 1970-01-01T00:00Z, end exclusive, is covered. */
+    public boolean touches(long start, long end) {
+        return !within(start, end).isEmpty();
+    }
+
+    /** Returns the UTC dates that are covered, be it in part. */
+    public NavigableSet<LocalDate> utcDates() {
+        NavigableSet<LocalDate> dates = new TreeSet<>();
+        for (Interval range : covered) {
+            Micros.utcDate(range.start())
+                    .datesUntil(Micros.utcDate(range.end() - 1).plusDays(1))
+                    .forEach(dates::add);
+        }
+        return dates;
+    }
+
+    /** With a file a day there are thousands of ranges, and each trading day asks; they are ascending and apart. */
+    private List<Interval> within(long start, long end) {
+        int low = 0;
+        int high = covered.size();
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (covered.get(middle).end() <= start) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        int after = low;
+        while (after < covered.size() && covered.get(after).start() < end) {
+            after++;
+        }
+        return covered.subList(low, after);
     }
 
     /** Returns why the trading day may lack bars, as clauses about the day; empty if it is complete. */
@@ -60,9 +97,7 @@ public final class Coverage {
     }
 
     private List<String> uncovered(TradingDay day) {
-        List<Interval> inside = covered.stream()
-                .filter(range -> range.start() < day.end() && day.start() < range.end())
-                .toList();
+        List<Interval> inside = within(day.start(), day.end());
         if (inside.isEmpty()) {
             return day.start() == day.end() ? List.of() : List.of("lies outside the sources' query ranges");
         }
