@@ -14,6 +14,7 @@ import dev.frontmonth.transform.session.TradingDay;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -36,6 +37,9 @@ final class TransformPlan {
     private final RawInventory raw;
     private final Map<LocalDate, DayState<CuratedDay>> states;
     private final NavigableMap<LocalDate, DayPlan> days = new TreeMap<>();
+
+    /** By the text of the rules: nearly all of the thousands of days have the same. */
+    private final Map<String, String> fingerprints = new HashMap<>();
 
     TransformPlan(TransformOptions options, RawInventory raw, Map<LocalDate, DayState<CuratedDay>> states) {
         this.options = options;
@@ -159,8 +163,9 @@ final class TransformPlan {
     }
 
     private String rules(List<String> incomplete, String dataset) {
-        String text = FORMAT + options.rules() + incomplete + dataset;
-        return Sha256.of(text.getBytes(StandardCharsets.UTF_8)).substring(0, 16);
+        return fingerprints.computeIfAbsent(
+                FORMAT + options.rules() + incomplete + dataset,
+                text -> Sha256.of(text.getBytes(StandardCharsets.UTF_8)).substring(0, 16));
     }
 
     /** Days that were curated once, and that no source, calendar or option gives any more. */
