@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -42,6 +43,9 @@ final class TransformPlan {
     private final Map<LocalDate, DayState<CuratedDay>> states;
     private final NavigableMap<LocalDate, DayPlan> days = new TreeMap<>();
     private final Map<String, NavigableSet<LocalDate>> heldElsewhere = new TreeMap<>();
+
+    /** By the text of the rules: nearly all of the thousands of days have the same. */
+    private final Map<String, String> fingerprints = new HashMap<>();
 
     TransformPlan(TransformOptions options, RawInventory raw, Map<LocalDate, DayState<CuratedDay>> states) {
         this.options = options;
@@ -217,8 +221,9 @@ final class TransformPlan {
     }
 
     private String rules(List<String> incomplete, String dataset, String preference) {
-        String text = FORMAT + options.rules() + incomplete + dataset + preference;
-        return Sha256.of(text.getBytes(StandardCharsets.UTF_8)).substring(0, 16);
+        return fingerprints.computeIfAbsent(
+                FORMAT + options.rules() + incomplete + dataset + preference,
+                text -> Sha256.of(text.getBytes(StandardCharsets.UTF_8)).substring(0, 16));
     }
 
     /** Days that were curated once, and that no source, calendar or option gives any more. */

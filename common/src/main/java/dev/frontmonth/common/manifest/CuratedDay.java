@@ -6,7 +6,8 @@ import java.io.IOException;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * A trading day of a symbol.
@@ -63,12 +64,13 @@ public record CuratedDay(
 
     /** Returns the key of a day before it is worked out. */
     public static String keyOf(List<RawInput> inputs, String rules, boolean withdrawn) {
-        String bars = inputs.stream()
-                .map(input -> input.date() + ":" + input.barsSha256())
-                .sorted()
-                .distinct()
-                .collect(Collectors.joining(","));
-        return bars + "/" + rules + (withdrawn ? "/withdrawn" : "");
+        // Sorted, each once. Without streams, which would be a good part of a resumed run that asks for thousands of
+        // keys.
+        Set<String> bars = new TreeSet<>();
+        for (RawInput input : inputs) {
+            bars.add(input.date() + ":" + input.barsSha256());
+        }
+        return String.join(",", bars) + "/" + rules + (withdrawn ? "/withdrawn" : "");
     }
 
     @Override

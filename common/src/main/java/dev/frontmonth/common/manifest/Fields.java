@@ -1,6 +1,5 @@
 package dev.frontmonth.common.manifest;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.frontmonth.common.bars.Micros;
 import dev.frontmonth.common.cli.Refusal;
 import dev.frontmonth.common.staging.Sha256;
@@ -25,15 +24,16 @@ final class Fields {
 
     private static final int LONGEST_TEXT = 1 << 20;
 
-    private final JsonNode object;
+    private final Map<?, ?> object;
     private final String where;
 
-    Fields(JsonNode object, String where) {
-        this.object = object;
-        this.where = where;
-        if (!object.isObject()) {
+    /** Takes a value that {@link JsonLine} read, which must be an object. */
+    Fields(Object value, String where) {
+        if (!(value instanceof Map<?, ?> fields)) {
             throw Refusal.data("a JSON object was expected").at(where);
         }
+        this.object = fields;
+        this.where = where;
     }
 
     Refusal malformed(String name, String expected) {
@@ -42,30 +42,28 @@ final class Fields {
     }
 
     private String found(String name) {
-        JsonNode value = object.get(name);
-        String text = value == null ? "nothing" : value.toString();
+        Object value = object.get(name);
+        String text = value == null ? "nothing" : JsonLine.shown(value);
         return text.length() > 80 ? text.substring(0, 80) + "…" : text;
     }
 
     private boolean isNull(String name) {
-        JsonNode value = object.get(name);
-        return value == null || value.isNull();
+        Object value = object.get(name);
+        return value == null || value == JsonLine.NULL;
     }
 
     String text(String name) {
-        JsonNode value = object.get(name);
-        if (value == null || !value.isTextual() || value.textValue().length() > LONGEST_TEXT) {
+        if (!(object.get(name) instanceof String text) || text.length() > LONGEST_TEXT) {
             throw malformed(name, "a text");
         }
-        return value.textValue();
+        return text;
     }
 
     boolean flag(String name) {
-        JsonNode value = object.get(name);
-        if (value == null || !value.isBoolean()) {
+        if (!(object.get(name) instanceof Boolean flag)) {
             throw malformed(name, "true or false");
         }
-        return value.booleanValue();
+        return flag;
     }
 
     /** A whole number from 0 to {@link #LARGEST_COUNT}. */
@@ -79,11 +77,10 @@ final class Fields {
 
     /** A whole number of 63 bits and a sign, as a sum of volumes needs. */
     long whole(String name) {
-        JsonNode value = object.get(name);
-        if (value == null || !value.isIntegralNumber() || !value.canConvertToLong()) {
+        if (!(object.get(name) instanceof Long number)) {
             throw malformed(name, "a whole number");
         }
-        return value.longValue();
+        return number;
     }
 
     int attempt(String name) {
@@ -168,25 +165,22 @@ final class Fields {
     }
 
     boolean isList(String name) {
-        JsonNode value = object.get(name);
-        return value != null && value.isArray();
+        return object.get(name) instanceof List<?>;
     }
 
     Fields object(String name) {
-        JsonNode value = object.get(name);
-        if (value == null || !value.isObject()) {
+        if (!(object.get(name) instanceof Map<?, ?> value)) {
             throw malformed(name, "an object");
         }
         return new Fields(value, where);
     }
 
     <T> List<T> list(String name, Function<Fields, T> reader) {
-        JsonNode value = object.get(name);
-        if (value == null || !value.isArray()) {
+        if (!(object.get(name) instanceof List<?> values)) {
             throw malformed(name, "a list");
         }
-        List<T> items = new ArrayList<>(value.size());
-        for (JsonNode item : value) {
+        List<T> items = new ArrayList<>(values.size());
+        for (Object item : values) {
             items.add(reader.apply(new Fields(item, where)));
         }
         return items;
@@ -209,16 +203,15 @@ final class Fields {
     }
 
     List<String> texts(String name) {
-        JsonNode value = object.get(name);
-        if (value == null || !value.isArray()) {
+        if (!(object.get(name) instanceof List<?> values)) {
             throw malformed(name, "a list of texts");
         }
-        List<String> items = new ArrayList<>(value.size());
-        for (JsonNode item : value) {
-            if (!item.isTextual()) {
+        List<String> items = new ArrayList<>(values.size());
+        for (Object item : values) {
+            if (!(item instanceof String text)) {
                 throw malformed(name, "a list of texts");
             }
-            items.add(item.textValue());
+            items.add(text);
         }
         return items;
     }

@@ -11,6 +11,10 @@ import java.time.LocalDate;
 final class IsoTime {
     private static final int DATE_LENGTH = 10;
     private static final int SECONDS_LENGTH = 20;
+    private static final int NANO_DIGITS = 9;
+
+    /** Position of the {@code Z} behind a fraction of nine digits. */
+    private static final int LONGEST = SECONDS_LENGTH + NANO_DIGITS;
 
     private IsoTime() {}
 
@@ -27,12 +31,16 @@ final class IsoTime {
     }
 
     /**
-     * Reads a time in UTC, mostly of the form {@code YYYY-MM-DDTHH:MM:SSZ}.
+     * Reads a time in UTC, mostly of the form {@code YYYY-MM-DDTHH:MM:SSZ}, or with a fraction of a second before the {@code Z}.
      *
      * @throws DateTimeException if it is none
      */
     static Instant instant(String text) {
-        if (text.length() != SECONDS_LENGTH || text.charAt(10) != 'T' || text.charAt(19) != 'Z') {
+        int last = text.length() - 1;
+        // A point without digits behind it is left to the platform's parser to judge.
+        boolean whole = last == SECONDS_LENGTH - 1;
+        boolean fraction = SECONDS_LENGTH < last && last <= LONGEST && text.charAt(SECONDS_LENGTH - 1) == '.';
+        if (!whole && !fraction || text.charAt(10) != 'T' || text.charAt(last) != 'Z') {
             return Instant.parse(text);
         }
         int hour = number(text, 11, 13);
@@ -42,7 +50,16 @@ final class IsoTime {
             return Instant.parse(text);
         }
         long day = date(text.substring(0, DATE_LENGTH)).toEpochDay();
-        return Instant.ofEpochSecond(((day * 24 + hour) * 60 + minute) * 60 + second);
+        return Instant.ofEpochSecond(
+                ((day * 24 + hour) * 60 + minute) * 60 + second, whole ? 0 : nanos(text, SECONDS_LENGTH, last));
+    }
+
+    private static int nanos(String text, int from, int to) {
+        int nanos = number(text, from, to);
+        for (int digits = to - from; digits < NANO_DIGITS; digits++) {
+            nanos *= 10;
+        }
+        return nanos;
     }
 
     private static int number(String text, int from, int to) {

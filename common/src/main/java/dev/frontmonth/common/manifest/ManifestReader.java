@@ -1,11 +1,5 @@
 package dev.frontmonth.common.manifest;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.frontmonth.common.cli.Refusal;
 import java.io.IOException;
 import java.io.InputStream;
@@ -23,16 +17,6 @@ final class ManifestReader {
     static final int LONGEST_LINE = 32 << 20;
 
     private static final int BUFFER = 1 << 16;
-
-    private static final ObjectMapper JSON = new ObjectMapper(JsonFactory.builder()
-                    .streamReadConstraints(StreamReadConstraints.builder()
-                            .maxNestingDepth(16)
-                            .maxDocumentLength(LONGEST_LINE)
-                            .maxStringLength(1 << 20)
-                            .build())
-                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-                    .build())
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
     /** Takes the lines in their order. */
     interface Handler {
@@ -118,13 +102,9 @@ final class ManifestReader {
         tail = tail.next(ManifestTail.hash(bytes, offset, length), length + 1L);
     }
 
-    private JsonNode parse(byte[] bytes, int offset, int length) {
+    private Object parse(byte[] bytes, int offset, int length) {
         try {
-            JsonNode node = JSON.readTree(bytes, offset, length);
-            if (node == null || node.isMissingNode()) {
-                throw damaged("an empty line");
-            }
-            return node;
+            return JsonLine.parse(bytes, offset, length);
         } catch (IOException e) {
             throw damaged("a line that is not JSON").causedBy(e);
         }

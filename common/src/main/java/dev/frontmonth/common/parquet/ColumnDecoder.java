@@ -84,7 +84,8 @@ final class ColumnDecoder {
         ByteBufferInputStream bytes = page.getBytes().toInputStream();
         int to = from + page.getValueCount();
         if (encoding.usesDictionary()) {
-            new DictionaryIndexes(bytes.readAllBytes(), dictionary).decode(words, from, to);
+            byte[] indexes = bytes.readAllBytes();
+            new DictionaryIndexes(indexes, indexes.length, dictionary).decode(words, from, to);
         } else if (isText) {
             throw new IOException("a dictionary was expected in column " + name());
         } else {

@@ -12,11 +12,14 @@ final class DictionaryIndexes {
     private static final int GROUP = 8;
 
     private final byte[] page;
+    private final int limit;
     private final long[] dictionary;
     private int at;
 
-    DictionaryIndexes(byte[] page, long[] dictionary) {
+    /** Reads the first {@code limit} bytes of a page. */
+    DictionaryIndexes(byte[] page, int limit, long[] dictionary) {
         this.page = page;
+        this.limit = limit;
         this.dictionary = dictionary;
     }
 
@@ -95,7 +98,7 @@ final class DictionaryIndexes {
     }
 
     private int next() throws IOException {
-        if (at >= page.length) {
+        if (at >= limit) {
             throw new IOException("the page ends inside its values");
         }
         return page[at++] & 0xFF;
