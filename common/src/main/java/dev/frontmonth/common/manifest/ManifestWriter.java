@@ -63,6 +63,18 @@ public final class ManifestWriter implements AutoCloseable {
         write(line, false);
     }
 
+    /** Forces all lines so far to disk, while other threads may append more. */
+    public void force() throws IOException {
+        try {
+            channel.force(false);
+        } catch (IOException e) {
+            synchronized (this) {
+                broken = true;
+            }
+            throw e;
+        }
+    }
+
     /** After a failure nobody knows what of the line is on disk, so nothing may follow it; the next run repairs the end. */
     private void write(ManifestRecord line, boolean force) throws IOException {
         if (broken) {

@@ -54,7 +54,7 @@ public final class MergePlan {
             Map<LocalDate, DayState<MergedDay>> merged) {
         NavigableMap<LocalDate, DayState<CuratedDay>> all = curated.state().days(symbol);
         NavigableMap<LocalDate, CuratedDay> days = settledDays(options, symbol, all);
-        requireDisjoint(days);
+        requireDisjoint(days, all);
         TreeMap<LocalDate, String> wanted = new TreeMap<>();
         days.forEach((date, day) -> wanted.put(date, key(day)));
         ResumePlan resume = ResumePlan.of(wanted, merged, options.resume(), options.retryFailed());
@@ -103,14 +103,23 @@ public final class MergePlan {
         return "run transform --symbol %s --resume%s first, then merge again".formatted(symbol, more);
     }
 
-    private static void requireDisjoint(NavigableMap<LocalDate, CuratedDay> days) {
+    /**
+     * Each day of the range is held against its neighbours among all days that the staging folder holds: after a change of the
+     * calendar that transform did not finish, a day outside the range may still have times of one inside.
+     */
+    private static void requireDisjoint(
+            NavigableMap<LocalDate, CuratedDay> days, NavigableMap<LocalDate, DayState<CuratedDay>> all) {
+        NavigableMap<LocalDate, CuratedDay> held = new TreeMap<>();
+        all.forEach((date, state) -> state.done().ifPresent(day -> held.put(date, day)));
+        held.putAll(days);
+        held.values().removeIf(day -> !hasBars(day));
         Optional<CuratedDay> before = Optional.empty();
-        for (CuratedDay day : days.values()) {
-            if (!hasBars(day)) {
-                continue;
-            }
-            if (day.startTs() >= day.endTs()
-                    || before.filter(b -> b.endTs() > day.startTs()).isPresent()) {
+        for (CuratedDay day : held.values()) {
+            boolean matters = days.containsKey(day.date())
+                    || before.filter(b -> days.containsKey(b.date())).isPresent();
+            boolean backwards = day.startTs() >= day.endTs()
+                    || before.filter(b -> b.endTs() > day.startTs()).isPresent();
+            if (matters && backwards) {
                 throw Refusal.data("the trading days of transform's manifest overlap or run backwards")
                         .at("trading day %s", day.date())
                         .left("nothing was changed")

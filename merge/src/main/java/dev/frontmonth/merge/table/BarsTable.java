@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -31,6 +32,12 @@ public record BarsTable(String name) {
             volume BIGINT NOT NULL, PRIMARY KEY (symbol, ts_utc)""";
 
     static final String UNQUALIFIED = "bars_1m";
+
+    /** A row is held against every day of a query in turn, so there must not be many. */
+    private static final int DAYS_OF_A_QUERY = 32;
+
+    private static final String WITHIN_PARAMETERS =
+            "t.ts_utc >= make_timestamptz(?::BIGINT) AND t.ts_utc < make_timestamptz(?::BIGINT)";
 
     /** Returns the table of an opened database, made if it is not there, refused if it is another. */
     public static BarsTable ensure(Session session) {
@@ -76,26 +83,51 @@ public record BarsTable(String name) {
                 : session.number("SELECT count(*) FROM " + name + " AS t WHERE " + within(symbol, ranges));
     }
 
+    /** Returns the start of the symbol's last bar, microseconds since 1970-01-01T00:00Z; none if it has no rows. */
+    public Optional<Long> lastTs(Session session, String symbol) {
+        return session
+                .rows(
+                        "SELECT epoch_us(max(ts_utc)) FROM " + name + " WHERE symbol = " + Sql.text(symbol)
+                                + " HAVING count(*) > 0",
+                        row -> row.getLong(1))
+                .stream()
+                .findFirst();
+    }
+
     /** Returns what the table holds of each day; the ranges must be ascending and must not overlap. */
     public List<TableDay> days(Session session, String symbol, List<TimeRange> ranges) {
         List<TableDay> days = new ArrayList<>();
-        for (int i = 0; i < ranges.size(); i++) {
+        for (int from = 0; from < ranges.size(); from += DAYS_OF_A_QUERY) {
+            days.addAll(fewDays(
+                    session, symbol, ranges.subList(from, Math.min(ranges.size(), from + DAYS_OF_A_QUERY))));
+        }
+        return days;
+    }
+
+    private List<TableDay> fewDays(Session session, String symbol, List<TimeRange> ranges) {
+        List<TableDay> days = new ArrayList<>();
+        List<Long> times = new ArrayList<>();
+        StringBuilder day = new StringBuilder("CASE");
+        for (TimeRange range : ranges) {
+            day.append(" WHEN ").append(WITHIN_PARAMETERS).append(" THEN ").append(days.size());
+            times.add(range.start());
+            times.add(range.end());
             days.add(TableDay.EMPTY);
         }
-        if (ranges.isEmpty()) {
-            return days;
-        }
-        StringBuilder day = new StringBuilder("CASE");
-        for (int i = 0; i < ranges.size(); i++) {
-            day.append(" WHEN ").append(within(ranges.get(i))).append(" THEN ").append(i);
-        }
+        times.add(ranges.get(0).start());
+        times.add(ranges.get(ranges.size() - 1).end());
         session.rows(
                 """
                 SELECT day, count(*), sum(volume)::VARCHAR, epoch_us(min(ts_utc)), epoch_us(max(ts_utc)),
                   min(source_symbol), max(source_symbol), count(*) - count(source_symbol),
                   count(*) FILTER (WHERE NOT ascending), sum(%s)::VARCHAR
-                FROM (SELECT *, %s END AS day, ts_utc > lag(ts_utc) OVER () AS ascending FROM %s AS t WHERE %s)
-                GROUP BY day""".formatted(ROW_HASH, day, name, within(symbol, ranges)), row -> days.set(row.getInt(1), day(row)));
+                FROM (
+                  SELECT *, %s END AS day, ts_utc > lag(ts_utc) OVER () AS ascending
+                  FROM %s AS t WHERE t.symbol = %s AND %s)
+                WHERE day IS NOT NULL
+                GROUP BY day""".formatted(ROW_HASH, day, name, Sql.text(symbol), WITHIN_PARAMETERS),
+                times,
+                row -> days.set(row.getInt(1), day(row)));
         for (int i = 0; i < days.size(); i++) {
             if (days.get(i).duplicates() > 0) {
                 days.set(i, days.get(i).withDuplicates(duplicates(session, symbol, ranges.get(i))));

@@ -35,9 +35,9 @@ final class TableGateTest {
                 .orElseThrow()
                 .path();
         try (Session session = GateSessions.open()) {
-            StagedBars.stage(session, List.of(staging.path(file)));
-            SourceDay source = StagedBars.days(session, 1).get(0);
-            session.execute("CREATE TABLE loose AS SELECT " + BarsTable.COLUMNS + " FROM " + StagedBars.NAME);
+            StagedBars staged = StagedBars.stage(session, 0, List.of(staging.path(file)));
+            SourceDay source = staged.days().get(0);
+            session.execute("CREATE TABLE loose AS SELECT " + BarsTable.COLUMNS + " FROM " + staged.name());
             session.execute(change);
             TableDay found =
                     new BarsTable("loose").days(session, "MGC", List.of(RANGE)).get(0);
