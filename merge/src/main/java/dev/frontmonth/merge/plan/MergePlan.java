@@ -21,6 +21,9 @@ import java.util.TreeMap;
 
 /** What a run of merge has to do, worked out from the manifests of transform and merge alone. */
 public final class MergePlan {
+    /** DuckDB holds the keys of a transaction's new rows in memory, about 120 bytes a row. */
+    static final long MOST_ROWS = 100_000;
+
     private final NavigableMap<LocalDate, CuratedDay> days;
     private final Map<LocalDate, DayState<MergedDay>> merged;
     private final NavigableMap<Long, TimeRange> present;
@@ -58,7 +61,29 @@ public final class MergePlan {
         TreeMap<LocalDate, String> wanted = new TreeMap<>();
         days.forEach((date, day) -> wanted.put(date, key(day)));
         ResumePlan resume = ResumePlan.of(wanted, merged, options.resume(), options.retryFailed());
-        return new MergePlan(days, merged, present(all), resume, Chunk.cut(resume.due(), options.chunkDays()));
+        List<Chunk> chunks = new ArrayList<>();
+        for (Chunk chunk : Chunk.cut(resume.due(), options.chunkDays())) {
+            chunks.addAll(ofBoundedRows(chunk, days));
+        }
+        return new MergePlan(days, merged, present(all), resume, chunks);
+    }
+
+    /** Cuts a chunk into chunks of at most about {@link #MOST_ROWS}, but at least one day. */
+    static List<Chunk> ofBoundedRows(Chunk whole, NavigableMap<LocalDate, CuratedDay> days) {
+        List<Chunk> chunks = new ArrayList<>();
+        LocalDate start = whole.start();
+        long rows = 0;
+        for (CuratedDay day : days.subMap(whole.start(), true, whole.end(), true).values()) {
+            if (rows + day.rows() > MOST_ROWS && day.date().isAfter(start)) {
+                chunks.add(new Chunk(start, day.date().minusDays(1)));
+                start = day.date();
+                rows = 0;
+            }
+            rows += day.rows();
+        }
+        chunks.add(new Chunk(start, whole.end()));
+        return chunks;
+
     }
 
     private static NavigableMap<LocalDate, CuratedDay> settledDays(
