@@ -16,7 +16,6 @@ import dev.frontmonth.merge.gate.TableGate;
 import dev.frontmonth.merge.plan.ChunkPlan;
 import dev.frontmonth.merge.plan.TimeRange;
 import dev.frontmonth.merge.table.BarsTable;
-import dev.frontmonth.merge.table.TableDay;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -139,15 +138,15 @@ final class ChunkMerge {
     private List<String> differences(Session session, ChunkPlan plan, StagedDays staged) {
         List<CuratedDay> present = plan.present();
         List<String> differences = new ArrayList<>();
-        List<TableDay> found = table.days(session, symbol, plan.ranges());
+        BarsTable.Holding found = table.holding(session, symbol, plan.stretch(), plan.ranges());
         for (int i = 0; i < staged.days().size(); i++) {
-            CuratedDay day = present.get(i);
             for (String complaint :
-                    TableGate.complaints(found.get(i), staged.days().get(i))) {
-                differences.add(day.date() + " in the table, " + complaint);
+                    TableGate.complaints(found.days().get(i), staged.days().get(i))) {
+                differences.add(present.get(i).date() + " in the table, " + complaint);
             }
         }
-        long left = table.rows(session, symbol, plan.vacated());
+        boolean maybeLeft = present.isEmpty() || found.others() > 0;
+        long left = maybeLeft ? table.rows(session, symbol, plan.vacated()) : 0;
         if (left > 0) {
             differences.add(
                     "%s in the table: %d rows of days that have no bars any more".formatted(plan.chunk(), left));

@@ -8,7 +8,9 @@ import java.math.BigInteger;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -32,12 +34,6 @@ public record BarsTable(String name) {
             volume BIGINT NOT NULL, PRIMARY KEY (symbol, ts_utc)""";
 
     static final String UNQUALIFIED = "bars_1m";
-
-    /** A row is held against every day of a query in turn, so there must not be many. */
-    private static final int DAYS_OF_A_QUERY = 32;
-
-    private static final String WITHIN_PARAMETERS =
-            "t.ts_utc >= make_timestamptz(?::BIGINT) AND t.ts_utc < make_timestamptz(?::BIGINT)";
 
     /** Returns the table of an opened database, made if it is not there, refused if it is another. */
     public static BarsTable ensure(Session session) {
@@ -94,46 +90,71 @@ public record BarsTable(String name) {
                 .findFirst();
     }
 
-    /** Returns what the table holds of each day; the ranges must be ascending and must not overlap. */
-    public List<TableDay> days(Session session, String symbol, List<TimeRange> ranges) {
+    /**
+     * What the table holds of a symbol in a stretch of time.
+     *
+     * @param days of each day asked for
+     * @param others rows in the stretch that are of none of the days
+     */
+    public record Holding(List<TableDay> days, long others) {}
+
+    /**
+     * Returns what the table holds of each day.
+     *
+     * @param stretch that holds all the days
+     * @param ranges times of the days; ascending, without overlaps
+     */
+    public Holding holding(Session session, String symbol, TimeRange stretch, List<TimeRange> ranges) {
         List<TableDay> days = new ArrayList<>();
-        for (int from = 0; from < ranges.size(); from += DAYS_OF_A_QUERY) {
-            days.addAll(fewDays(
-                    session, symbol, ranges.subList(from, Math.min(ranges.size(), from + DAYS_OF_A_QUERY))));
+        long others = 0;
+        long from = stretch.start();
+        while (days.size() < ranges.size()) {
+            List<TimeRange> comb = comb(ranges.subList(days.size(), ranges.size()));
+            int next = days.size() + comb.size();
+            long to = next < ranges.size() ? ranges.get(next).start() : stretch.end();
+            Holding holding = ofComb(session, symbol, new TimeRange(from, to), comb);
+            days.addAll(holding.days());
+            others += holding.others();
+            from = to;
         }
-        return days;
+        return new Holding(days, others);
     }
 
-    private List<TableDay> fewDays(Session session, String symbol, List<TimeRange> ranges) {
-        List<TableDay> days = new ArrayList<>();
-        List<Long> times = new ArrayList<>();
-        StringBuilder day = new StringBuilder("CASE");
-        for (TimeRange range : ranges) {
-            day.append(" WHEN ").append(WITHIN_PARAMETERS).append(" THEN ").append(days.size());
-            times.add(range.start());
-            times.add(range.end());
-            days.add(TableDay.EMPTY);
+    /** The first ranges that are teeth of a comb: of one width, and a multiple of it apart. Clocks that change break it. */
+    private static List<TimeRange> comb(List<TimeRange> ranges) {
+        TimeRange first = ranges.get(0);
+        int teeth = 1;
+        while (teeth < ranges.size()
+                && ranges.get(teeth).width() == first.width()
+                && (ranges.get(teeth).start() - first.start()) % first.width() == 0) {
+            teeth++;
         }
-        times.add(ranges.get(0).start());
-        times.add(ranges.get(ranges.size() - 1).end());
+        return ranges.subList(0, teeth);
+    }
+
+    /** The number of a row's tooth is a division, which is a lot less to plan and to do than to hold it against each range. */
+    private Holding ofComb(Session session, String symbol, TimeRange stretch, List<TimeRange> comb) {
+        long width = comb.get(0).width();
+        long origin = comb.get(0).start() - -Math.floorDiv(stretch.start() - comb.get(0).start(), width) * width;
+        Map<Long, TableDay> found = new HashMap<>();
         session.rows(
                 """
                 SELECT day, count(*), sum(volume)::VARCHAR, epoch_us(min(ts_utc)), epoch_us(max(ts_utc)),
                   min(source_symbol), max(source_symbol), count(*) - count(source_symbol),
                   count(*) FILTER (WHERE NOT ascending), sum(%s)::VARCHAR
                 FROM (
-                  SELECT *, %s END AS day, ts_utc > lag(ts_utc) OVER () AS ascending
-                  FROM %s AS t WHERE t.symbol = %s AND %s)
-                WHERE day IS NOT NULL
-                GROUP BY day""".formatted(ROW_HASH, day, name, Sql.text(symbol), WITHIN_PARAMETERS),
-                times,
-                row -> days.set(row.getInt(1), day(row)));
-        for (int i = 0; i < days.size(); i++) {
-            if (days.get(i).duplicates() > 0) {
-                days.set(i, days.get(i).withDuplicates(duplicates(session, symbol, ranges.get(i))));
-            }
+                  SELECT *, (epoch_us(t.ts_utc) - ?::BIGINT) // %d AS day, ts_utc > lag(ts_utc) OVER () AS ascending
+                  FROM %s AS t WHERE t.symbol = %s
+                    AND t.ts_utc >= make_timestamptz(?::BIGINT) AND t.ts_utc < make_timestamptz(?::BIGINT))
+                GROUP BY day""".formatted(ROW_HASH, width, name, Sql.text(symbol)),
+                List.of(origin, stretch.start(), stretch.end()),
+                row -> found.put(origin + row.getLong(1) * width, day(row)));
+        List<TableDay> days = new ArrayList<>();
+        for (TimeRange range : comb) {
+            TableDay day = Objects.requireNonNullElse(found.remove(range.start()), TableDay.EMPTY);
+            days.add(day.duplicates() == 0 ? day : day.withDuplicates(duplicates(session, symbol, range)));
         }
-        return days;
+        return new Holding(days, found.values().stream().mapToLong(TableDay::rows).sum());
     }
 
     private static TableDay day(ResultSet row) throws SQLException {
