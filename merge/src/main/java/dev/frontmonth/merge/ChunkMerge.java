@@ -85,8 +85,8 @@ final class ChunkMerge {
         List<CuratedDay> present = plan.present();
         List<String> complaints = new ArrayList<>();
         for (int i = 0; i < staged.days().size(); i++) {
-            complaints.addAll(SourceGate.complaints(
-                    staged.days().get(i), new SourceGate.Expected(symbol, present.get(i))));
+            complaints.addAll(
+                    SourceGate.complaints(staged.days().get(i), new SourceGate.Expected(symbol, present.get(i))));
         }
         GateFailure.throwIfAny(complaints);
     }

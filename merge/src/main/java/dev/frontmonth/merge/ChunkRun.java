@@ -85,8 +85,7 @@ final class ChunkRun {
         }
     }
 
-    private Changes mergeInOrder(int number, ChunkPlan chunk, StagedGroup group, Progress progress)
-            throws IOException {
+    private Changes mergeInOrder(int number, ChunkPlan chunk, StagedGroup group, Progress progress) throws IOException {
         Instant startedAt = journal.now();
         try {
             Changes made = merge(number, chunk, group, startedAt);
@@ -130,12 +129,7 @@ final class ChunkRun {
         }
         order.stop();
         if (failure instanceof Refusal refusal && refusal.exitCode() == ExitCode.DATA) {
-            journal.failed(
-                    chunk.chunk(),
-                    startedAt,
-                    refusal,
-                    GateFailure.details(refusal),
-                    chunk.merged());
+            journal.failed(chunk.chunk(), startedAt, refusal, GateFailure.details(refusal), chunk.merged());
         }
     }
 }

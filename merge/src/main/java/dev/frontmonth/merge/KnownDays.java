@@ -29,8 +29,7 @@ record KnownDays(Manifest<MergedDay> merged, DatabaseFile file, Optional<Fingerp
 
     /** Returns whether the file is the one that the last run closed, so that the days recorded as done are in it. */
     boolean proven() {
-        return found.isPresent()
-                && found.equals(merged.database().flatMap(DatabaseRecord::fingerprint));
+        return found.isPresent() && found.equals(merged.database().flatMap(DatabaseRecord::fingerprint));
     }
 
     /**

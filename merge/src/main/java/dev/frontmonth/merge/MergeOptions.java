@@ -27,15 +27,15 @@ record MergeOptions(RunOptions run, DatabaseFile database, String symbol, int wa
             throw Refusal.usage("--symbol must be of letters, digits, '.', '_' and '-', found '%s'", symbol);
         }
         String database = arguments.required("db");
-        return new MergeOptions(
-                RunOptions.of(arguments), DatabaseFile.at(database), symbol, waitSeconds(arguments));
+        return new MergeOptions(RunOptions.of(arguments), DatabaseFile.at(database), symbol, waitSeconds(arguments));
     }
 
     private static int waitSeconds(Arguments arguments) {
         String text = arguments.text("wait").orElse("0");
         int seconds = NUMBER.matcher(text).matches() ? Integer.parseInt(text) : -1;
         if (seconds < 0 || seconds > LONGEST_WAIT) {
-            throw Refusal.usage("--wait must be a whole number of seconds from 0 to %d, found '%s'", LONGEST_WAIT, text);
+            throw Refusal.usage(
+                    "--wait must be a whole number of seconds from 0 to %d, found '%s'", LONGEST_WAIT, text);
         }
         return seconds;
     }

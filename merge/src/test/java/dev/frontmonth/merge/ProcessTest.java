@@ -170,7 +170,9 @@ final class ProcessTest {
         });
 
         assertThat(run.code()).isZero();
-        assertThat(run.log()).contains("another merge is at work: process " + ProcessHandle.current().pid());
+        assertThat(run.log())
+                .contains("another merge is at work: process "
+                        + ProcessHandle.current().pid());
         assertThat(DuckDb.bars(database)).hasSize(3);
     }
 

@@ -167,8 +167,8 @@ final class TrustTest {
     @ValueSource(booleans = {false, true})
     void aDatabaseThatIsChangedWhileTheRunIsPlannedIsRefused(boolean dryRun) {
         staging.day("2024-01-17", "MGCJ4", 4, 1950);
-        Runnable edit = () ->
-                DuckDb.execute(database, "UPDATE bars_1m SET close = 1 WHERE ts_utc = '2024-01-04 23:01Z'");
+        Runnable edit =
+                () -> DuckDb.execute(database, "UPDATE bars_1m SET close = 1 WHERE ts_utc = '2024-01-04 23:01Z'");
 
         MergeRun run = dryRun ? resumeWhileAnotherProcess(edit, "--dry-run") : resumeWhileAnotherProcess(edit);
 

@@ -87,12 +87,13 @@ public final class FinalGates {
     private record Run(String symbol, long firstTs, long lastTsBefore) {}
 
     private List<Run> begins() {
-        return session.rows("""
+        return session.rows(
+                """
                 SELECT symbol, epoch_us(ts_utc), epoch_us(before_ts)
                 FROM (SELECT symbol, ts_utc, lag(symbol) OVER () AS before_symbol, lag(ts_utc) OVER () AS before_ts FROM %s)
                 WHERE before_symbol IS DISTINCT FROM symbol OR ts_utc <= before_ts
-                LIMIT %d""".formatted(table.name(), MOST_RUNS + 1), row -> new Run(
-                        row.getString(1), row.getLong(2), row.getLong(3)));
+                LIMIT %d""".formatted(table.name(), MOST_RUNS + 1),
+                row -> new Run(row.getString(1), row.getLong(2), row.getLong(3)));
     }
 
     /** Returns the symbols that have runs with times in common. */
@@ -133,7 +134,8 @@ public final class FinalGates {
                 + " AND t.ts_utc >= " + Sql.time(Micros.startOf(year)) + " AND t.ts_utc < "
                 + Sql.time(Micros.startOf(year.plusYears(1))));
         if (duplicates > 0) {
-            throw invalid("%d rows of %s in %d whose (symbol, ts_utc) another row has", duplicates, symbol, year.getYear());
+            throw invalid(
+                    "%d rows of %s in %d whose (symbol, ts_utc) another row has", duplicates, symbol, year.getYear());
         }
     }
 

@@ -73,7 +73,8 @@ public final class MergePlan {
         List<Chunk> chunks = new ArrayList<>();
         LocalDate start = whole.start();
         long rows = 0;
-        for (CuratedDay day : days.subMap(whole.start(), true, whole.end(), true).values()) {
+        for (CuratedDay day :
+                days.subMap(whole.start(), true, whole.end(), true).values()) {
             if (rows + day.rows() > MOST_ROWS && day.date().isAfter(start)) {
                 chunks.add(new Chunk(start, day.date().minusDays(1)));
                 start = day.date();
@@ -83,7 +84,6 @@ public final class MergePlan {
         }
         chunks.add(new Chunk(start, whole.end()));
         return chunks;
-
     }
 
     private static NavigableMap<LocalDate, CuratedDay> settledDays(

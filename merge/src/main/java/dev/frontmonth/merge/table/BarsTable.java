@@ -135,7 +135,8 @@ public record BarsTable(String name) {
     /** The number of a row's tooth is a division, which is a lot less to plan and to do than to hold it against each range. */
     private Holding ofComb(Session session, String symbol, TimeRange stretch, List<TimeRange> comb) {
         long width = comb.get(0).width();
-        long origin = comb.get(0).start() - -Math.floorDiv(stretch.start() - comb.get(0).start(), width) * width;
+        long origin = comb.get(0).start()
+                - -Math.floorDiv(stretch.start() - comb.get(0).start(), width) * width;
         Map<Long, TableDay> found = new HashMap<>();
         session.rows(
                 """
@@ -154,7 +155,8 @@ public record BarsTable(String name) {
             TableDay day = Objects.requireNonNullElse(found.remove(range.start()), TableDay.EMPTY);
             days.add(day.duplicates() == 0 ? day : day.withDuplicates(duplicates(session, symbol, range)));
         }
-        return new Holding(days, found.values().stream().mapToLong(TableDay::rows).sum());
+        return new Holding(
+                days, found.values().stream().mapToLong(TableDay::rows).sum());
     }
 
     private static TableDay day(ResultSet row) throws SQLException {

@@ -32,9 +32,10 @@ final class BarsTableTest {
     void theRowsOfEachDayAreToldAndThoseOfNone(String stretch, String days, String expected, long others)
             throws SQLException {
         try (Session session = new Session(DriverManager.getConnection("jdbc:duckdb:"))) {
-            session.execute("CREATE TABLE loose AS SELECT make_timestamptz(i) AS ts_utc, s AS symbol, 'X' AS source_symbol,"
-                    + " 1.0::DOUBLE AS open, 1.0::DOUBLE AS high, 1.0::DOUBLE AS low, 1.0::DOUBLE AS close, 1 AS volume"
-                    + " FROM range(100) AS t(i), (VALUES ('MGC'), ('NQ')) AS u(s) ORDER BY s, i");
+            session.execute(
+                    "CREATE TABLE loose AS SELECT make_timestamptz(i) AS ts_utc, s AS symbol, 'X' AS source_symbol,"
+                            + " 1.0::DOUBLE AS open, 1.0::DOUBLE AS high, 1.0::DOUBLE AS low, 1.0::DOUBLE AS close, 1 AS volume"
+                            + " FROM range(100) AS t(i), (VALUES ('MGC'), ('NQ')) AS u(s) ORDER BY s, i");
             List<TimeRange> ranges =
                     Arrays.stream(days.split(" ")).map(BarsTableTest::range).toList();
 
