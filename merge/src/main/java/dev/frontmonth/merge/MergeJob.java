@@ -29,6 +29,8 @@ import dev.frontmonth.merge.gate.RawSample;
 import dev.frontmonth.merge.plan.MergePlan;
 import dev.frontmonth.merge.table.BarsTable;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -45,6 +47,9 @@ import org.slf4j.LoggerFactory;
  */
 final class MergeJob {
     private static final Logger LOG = LoggerFactory.getLogger(MergeJob.class);
+
+    /** About. */
+    private static final long MANIFEST_BYTES_OF_A_DAY = 1_400;
 
     private final MergeOptions options;
     private final RunOptions run;
@@ -65,7 +70,16 @@ final class MergeJob {
     }
 
     ExitCode run() throws IOException {
+        sparePowerfulCompiler();
         return new LockWait(options.waitSeconds()).until(this::mergeOrPreview, this::probeLocks);
+    }
+
+    /** Reading a long manifest is enough to make the JSON library hot, so this comes before anything is known of the days. */
+    private void sparePowerfulCompiler() throws IOException {
+        Path manifest = staging.manifest(Stage.TRANSFORM);
+        if (Files.isRegularFile(manifest)) {
+            LibraryCompilation.leaveToQuickCompiler(Files.size(manifest) / MANIFEST_BYTES_OF_A_DAY);
+        }
     }
 
     private void probeLocks() throws IOException {
@@ -162,7 +176,6 @@ final class MergeJob {
     }
 
     private Changes merge(MergePlan plan, KnownDays known, Journal<MergedDay> journal) throws IOException {
-        LibraryCompilation.leaveToQuickCompiler(plan.resume().due().size());
         Manifest<ExtractDay> extract = Manifest.extract(staging);
         shrinkHeap();
         try (WorkFolder work = WorkFolder.in(staging);
