@@ -7,8 +7,8 @@ import dev.frontmonth.common.manifest.StoredFile;
 import dev.frontmonth.common.staging.StagingFolder;
 import dev.frontmonth.merge.curated.CuratedColumns;
 import dev.frontmonth.merge.curated.CuratedFile;
-import dev.frontmonth.merge.curated.SourceDay;
 import dev.frontmonth.merge.curated.StagedBars;
+import dev.frontmonth.merge.curated.StagedDays;
 import dev.frontmonth.merge.database.Session;
 import dev.frontmonth.merge.gate.GateFailure;
 import dev.frontmonth.merge.gate.SourceGate;
@@ -16,7 +16,6 @@ import dev.frontmonth.merge.gate.TableGate;
 import dev.frontmonth.merge.plan.ChunkPlan;
 import dev.frontmonth.merge.plan.TimeRange;
 import dev.frontmonth.merge.table.BarsTable;
-import dev.frontmonth.merge.table.TableDay;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -24,58 +23,72 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The work of one chunk: check the files, gate their rows, make the table's rows of the same times equal to them, gate the
- * table. The caller owns the transaction around it.
+ * The work of chunks: check the files, gate their rows, make the table's rows of the same times equal to them, gate the table.
+ * Files are staged before the transaction, of several chunks at once; the caller owns the transaction around {@link #merge}.
  */
 final class ChunkMerge {
     private final StagingFolder staging;
     private final String symbol;
     private final BarsTable table;
     private final int batchSize;
+    private final long lastTs;
 
     /**
      * Prepares for the chunks of a symbol.
      *
      * @param batchSize rows of an INSERT statement, about
+     * @param lastTs start of the symbol's last bar in the table before the run, microseconds since 1970-01-01T00:00Z
      */
-    ChunkMerge(StagingFolder staging, String symbol, BarsTable table, int batchSize) {
+    ChunkMerge(StagingFolder staging, String symbol, BarsTable table, int batchSize, long lastTs) {
         this.staging = staging;
         this.symbol = symbol;
         this.table = table;
         this.batchSize = batchSize;
+        this.lastTs = lastTs;
     }
 
-    /** Merges a chunk inside the caller's transaction, and returns what it changed. */
-    Changes merge(Session session, ChunkPlan plan) throws IOException {
-        List<SourceDay> source = stage(session, plan);
-        Changes changes = change(session, plan, source);
+    /**
+     * Stages the curated bars of chunks, proven to be what transform wrote.
+     *
+     * @param number tells them from others that are staged at the same time
+     * @param chunks ascending
+     */
+    StagedBars stage(Session session, int number, List<ChunkPlan> chunks) throws IOException {
+        List<Path> files = new ArrayList<>();
+        for (ChunkPlan chunk : chunks) {
+            for (CuratedDay day : chunk.present()) {
+                StoredFile stored = day.file().orElseThrow();
+                files.add(CuratedFile.verified(staging, stored, repair(day)));
+            }
+        }
+        return read(session, number, files);
+    }
+
+    /** Merges a chunk's staged bars inside the caller's transaction, and returns what it changed. */
+    Changes merge(Session session, ChunkPlan plan, StagedDays staged) {
+        requireSound(plan, staged);
+        Changes changes = change(session, plan, staged);
         if (!changes.equals(Changes.NONE)) {
-            GateFailure.throwIfAny(differences(session, plan, source));
+            GateFailure.throwIfAny(differences(session, plan, staged));
         }
         return changes;
     }
 
     /** Returns what merging the chunk would change; every check of the files and their rows is made. */
     Changes preview(Session session, ChunkPlan plan) throws IOException {
-        stage(session, plan);
-        return new TableUpdate(session, table, symbol, plan.reach()).count();
+        StagedBars staged = stage(session, 0, List.of(plan));
+        requireSound(plan, staged.all());
+        return new TableUpdate(session, table, symbol, plan.reach(), staged.all()).count();
     }
 
-    /** Stages the chunk's curated bars, proven to be what transform wrote and fit to be merged. */
-    private List<SourceDay> stage(Session session, ChunkPlan plan) throws IOException {
+    private void requireSound(ChunkPlan plan, StagedDays staged) {
         List<CuratedDay> present = plan.present();
-        List<Path> files = new ArrayList<>();
-        for (CuratedDay day : present) {
-            StoredFile stored = day.file().orElseThrow();
-            files.add(CuratedFile.verified(staging, stored, repair(day)));
-        }
-        List<SourceDay> source = read(session, files);
         List<String> complaints = new ArrayList<>();
-        for (int i = 0; i < source.size(); i++) {
-            complaints.addAll(SourceGate.complaints(source.get(i), new SourceGate.Expected(symbol, present.get(i))));
+        for (int i = 0; i < staged.days().size(); i++) {
+            complaints.addAll(
+                    SourceGate.complaints(staged.days().get(i), new SourceGate.Expected(symbol, present.get(i))));
         }
         GateFailure.throwIfAny(complaints);
-        return source;
     }
 
     private String repair(CuratedDay day) {
@@ -84,13 +97,12 @@ final class ChunkMerge {
     }
 
     /** Whatever DuckDB finds wrong while it reads the files is a fault of the files. */
-    private static List<SourceDay> read(Session session, List<Path> files) {
+    private static StagedBars read(Session session, int number, List<Path> files) {
         try {
             if (!files.isEmpty()) {
                 CuratedColumns.require(session, files);
             }
-            StagedBars.stage(session, files);
-            return StagedBars.days(session, files.size());
+            return StagedBars.stage(session, number, files);
         } catch (Refusal e) {
             boolean ofFiles = e.exitCode() == ExitCode.INTERNAL || e.exitCode() == ExitCode.DATA;
             throw ofFiles && e.getCause() instanceof SQLException fault ? unreadable(fault) : e;
@@ -104,31 +116,37 @@ final class ChunkMerge {
                 .causedBy(fault);
     }
 
-    private Changes change(Session session, ChunkPlan plan, List<SourceDay> source) {
+    private Changes change(Session session, ChunkPlan plan, StagedDays staged) {
         List<TimeRange> reach = plan.reach();
         if (reach.isEmpty()) {
             return Changes.NONE;
         }
-        TableUpdate update = new TableUpdate(session, table, symbol, reach);
-        List<DayBatch> batches =
-                DayBatch.cut(source.stream().map(SourceDay::rows).toList(), batchSize);
-        if (table.rows(session, symbol, reach) == 0) {
+        TableUpdate update = new TableUpdate(session, table, symbol, reach, staged);
+        List<DayBatch> batches = DayBatch.cut(staged.rowsOfDays(), batchSize);
+        if (isVacant(session, reach)) {
             return update.insertAll(batches);
         }
-        return differences(session, plan, source).isEmpty() ? Changes.NONE : update.apply(batches);
+        return differences(session, plan, staged).isEmpty() ? Changes.NONE : update.apply(batches);
+    }
+
+    /** Past the last bar that was there before the run only its own chunks have rows, each in its own times. */
+    private boolean isVacant(Session session, List<TimeRange> reach) {
+        return reach.get(0).start() > lastTs || table.rows(session, symbol, reach) == 0;
     }
 
     /** Returns in what the table differs from the staged bars in the chunk's times, a line a gate and day. */
-    private List<String> differences(Session session, ChunkPlan plan, List<SourceDay> source) {
+    private List<String> differences(Session session, ChunkPlan plan, StagedDays staged) {
+        List<CuratedDay> present = plan.present();
         List<String> differences = new ArrayList<>();
-        List<TableDay> found = table.days(session, symbol, plan.ranges());
-        for (int i = 0; i < source.size(); i++) {
-            CuratedDay day = plan.present().get(i);
-            for (String complaint : TableGate.complaints(found.get(i), source.get(i))) {
-                differences.add(day.date() + " in the table, " + complaint);
+        BarsTable.Holding found = table.holding(session, symbol, plan.stretch(), plan.ranges());
+        for (int i = 0; i < staged.days().size(); i++) {
+            for (String complaint :
+                    TableGate.complaints(found.days().get(i), staged.days().get(i))) {
+                differences.add(present.get(i).date() + " in the table, " + complaint);
             }
         }
-        long left = table.rows(session, symbol, plan.vacated());
+        boolean maybeLeft = present.isEmpty() || found.others() > 0;
+        long left = maybeLeft ? table.rows(session, symbol, plan.vacated()) : 0;
         if (left > 0) {
             differences.add(
                     "%s in the table: %d rows of days that have no bars any more".formatted(plan.chunk(), left));

@@ -3,11 +3,11 @@ package dev.frontmonth.merge;
 import dev.frontmonth.common.cli.ExitCode;
 import dev.frontmonth.common.cli.Refusal;
 import dev.frontmonth.common.manifest.MergedDay;
-import dev.frontmonth.common.run.Chunk;
 import dev.frontmonth.common.run.ChunkJournal;
 import dev.frontmonth.common.run.Progress;
 import dev.frontmonth.common.run.Results;
 import dev.frontmonth.common.run.WorkerPool;
+import dev.frontmonth.merge.curated.StagedDays;
 import dev.frontmonth.merge.database.Database;
 import dev.frontmonth.merge.database.Session;
 import dev.frontmonth.merge.gate.GateFailure;
@@ -17,14 +17,16 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.Future;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Merges the chunks of a run, each in a transaction of its own. Some are worked out side by side, as DuckDB gains nothing from
- * several threads on a chunk; they are committed and recorded in their order, and the first failure ends the run.
+ * Merges the chunks of a run, each in a transaction of its own. Bars are staged ahead, and some chunks are worked out side by side,
+ * as DuckDB gains nothing from several threads on a chunk; they are committed and recorded in their order, and the first failure
+ * ends the run.
  */
 final class ChunkRun {
     private static final Logger LOG = LoggerFactory.getLogger(ChunkRun.class);
@@ -35,6 +37,8 @@ final class ChunkRun {
     private final ChunkMerge chunkMerge;
     private final String symbol;
     private final ChunkOrder order = new ChunkOrder();
+    private final Deque<Future<Changes>> running = new ArrayDeque<>();
+    private Changes changes = Changes.NONE;
 
     ChunkRun(String symbol, MergePlan plan, ChunkJournal<MergedDay> journal, Database database, ChunkMerge chunkMerge) {
         this.symbol = symbol;
@@ -47,18 +51,18 @@ final class ChunkRun {
     /** Merges all chunks and returns what they changed together; throws what the first that failed threw. */
     Changes run() throws IOException {
         int atATime = DatabaseSetup.chunksAtATime();
-        Changes changes = Changes.NONE;
-        Deque<Future<Changes>> running = new ArrayDeque<>();
-        try (WorkerPool workers = new WorkerPool("chunk", atATime, atATime + 1);
+        List<ChunkGroup> groups =
+                ChunkGroup.cut(plan.chunks().stream().map(plan::chunk).toList());
+        try (WorkerPool stagers = new WorkerPool("stage", 1, 2);
+                WorkerPool workers = new WorkerPool("chunk", atATime, atATime + 1);
                 Progress progress =
                         new Progress("merge " + symbol, plan.resume().due().size())) {
-            int number = 0;
-            for (Chunk chunk : plan.chunks()) {
-                int position = number++;
-                running.add(workers.submit(() -> mergeInOrder(position, chunk, progress)));
-                while (!running.isEmpty() && running.peek().isDone()) {
-                    changes = changes.plus(Results.of(running.remove()));
+            Deque<StagedGroup> staged = new ArrayDeque<>();
+            for (int i = 0; i < groups.size(); i++) {
+                for (int ahead = i + staged.size(); ahead <= i + 1 && ahead < groups.size(); ahead++) {
+                    staged.add(new StagedGroup(groups.get(ahead), chunkMerge, database, stagers));
                 }
+                submit(workers, groups.get(i), staged.remove(), progress);
             }
             while (!running.isEmpty()) {
                 changes = changes.plus(Results.of(running.remove()));
@@ -69,13 +73,24 @@ final class ChunkRun {
         return changes;
     }
 
-    private Changes mergeInOrder(int number, Chunk chunk, Progress progress) throws IOException {
+    private void submit(WorkerPool workers, ChunkGroup group, StagedGroup staged, Progress progress)
+            throws IOException {
+        int number = group.first();
+        for (ChunkPlan chunk : group.chunks()) {
+            int position = number++;
+            running.add(workers.submit(() -> mergeInOrder(position, chunk, staged, progress)));
+            while (!running.isEmpty() && running.peek().isDone()) {
+                changes = changes.plus(Results.of(running.remove()));
+            }
+        }
+    }
+
+    private Changes mergeInOrder(int number, ChunkPlan chunk, StagedGroup group, Progress progress) throws IOException {
         Instant startedAt = journal.now();
         try {
-            Changes changes = merge(number, plan.chunk(chunk), startedAt);
-            progress.step(chunk.length());
-            order.pass(number);
-            return changes;
+            Changes made = merge(number, chunk, group, startedAt);
+            progress.step(chunk.chunk().length());
+            return made;
         } catch (CancellationException e) {
             return Changes.NONE; // The chunk that failed before this one says why.
         } catch (IOException | RuntimeException | Error e) {
@@ -84,23 +99,28 @@ final class ChunkRun {
         }
     }
 
-    private Changes merge(int number, ChunkPlan chunk, Instant startedAt) throws IOException {
+    /** The next chunk may commit while this one's line is forced to disk. */
+    private Changes merge(int number, ChunkPlan chunk, StagedGroup group, Instant startedAt) throws IOException {
         Session session = database.session();
-        Changes changes = session.transaction(() -> {
-            Changes made = chunkMerge.merge(session, chunk);
+        StagedDays staged = group.chunk(session, number);
+        Changes made = session.transaction(() -> {
+            Changes ofChunk = chunkMerge.merge(session, chunk, staged);
             order.await(number);
-            journal.inProgress(chunk.chunk(), startedAt);
-            return made;
+            journal.inTransaction(chunk.chunk(), startedAt);
+            return ofChunk;
         });
-        database.giveBack(session);
-        LOG.info("{} chunk {}: {}", symbol, chunk.chunk(), changes);
         long rows = chunk.merged().stream().mapToLong(MergedDay::rows).sum();
-        journal.done(chunk.chunk(), startedAt, rows, chunk.merged());
-        return changes;
+        journal.appendDone(chunk.chunk(), startedAt, rows, chunk.merged());
+        order.pass(number);
+        LOG.info("{} chunk {}: {}", symbol, chunk.chunk(), made);
+        journal.settle(chunk.chunk(), chunk.merged().size(), rows);
+        group.finish(session);
+        database.giveBack(session);
+        return made;
     }
 
     /** Only what is wrong with the chunk itself is recorded as its failure; a full disk is not. */
-    private void record(Throwable failure, int number, Chunk chunk, Instant startedAt) throws IOException {
+    private void record(Throwable failure, int number, ChunkPlan chunk, Instant startedAt) throws IOException {
         try {
             order.await(number);
         } catch (CancellationException e) {
@@ -109,12 +129,7 @@ final class ChunkRun {
         }
         order.stop();
         if (failure instanceof Refusal refusal && refusal.exitCode() == ExitCode.DATA) {
-            journal.failed(
-                    chunk,
-                    startedAt,
-                    refusal,
-                    GateFailure.details(refusal),
-                    plan.chunk(chunk).merged());
+            journal.failed(chunk.chunk(), startedAt, refusal, GateFailure.details(refusal), chunk.merged());
         }
     }
 }

@@ -8,7 +8,7 @@ import java.util.List;
 /** How much of the machine a run takes. */
 final class DatabaseSetup {
     /** With the process's own memory, a run stays below 500 MB. */
-    private static final int MEMORY_MEGABYTES = 256;
+    private static final int MEMORY_MEGABYTES = 160;
 
     /** Commits go one after the other; more chunks than this at a time would only wait for their turn. */
     private static final int MOST_CHUNKS_AT_A_TIME = 4;

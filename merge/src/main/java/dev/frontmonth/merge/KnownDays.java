@@ -1,5 +1,7 @@
 package dev.frontmonth.merge;
 
+import dev.frontmonth.common.cli.ExitCode;
+import dev.frontmonth.common.cli.Refusal;
 import dev.frontmonth.common.manifest.DatabaseRecord;
 import dev.frontmonth.common.manifest.DatabaseRecord.Fingerprint;
 import dev.frontmonth.common.manifest.DayState;
@@ -16,13 +18,32 @@ import java.util.TreeMap;
  * What may be taken for known about the database's days before it is opened.
  *
  * @param merged the manifest of merge
- * @param proven whether the file is the one that the last run closed, so that the days recorded as done are in it
+ * @param file the database
+ * @param found the file's fingerprint now; none if there is no file, or a log beside it
  */
-record KnownDays(Manifest<MergedDay> merged, boolean proven) {
+record KnownDays(Manifest<MergedDay> merged, DatabaseFile file, Optional<Fingerprint> found) {
 
     static KnownDays of(Manifest<MergedDay> merged, DatabaseFile file) throws IOException {
-        Optional<Fingerprint> recorded = merged.database().flatMap(DatabaseRecord::fingerprint);
-        return new KnownDays(merged, recorded.isPresent() && recorded.equals(file.fingerprint()));
+        return new KnownDays(merged, file, file.fingerprint());
+    }
+
+    /** Returns whether the file is the one that the last run closed, so that the days recorded as done are in it. */
+    boolean proven() {
+        return found.isPresent() && found.equals(merged.database().flatMap(DatabaseRecord::fingerprint));
+    }
+
+    /**
+     * Between the fingerprint and the opening of the file another process could have written to it.
+     *
+     * @throws Refusal ({@link ExitCode#TEMPORARY}) if it did
+     */
+    void requireStill() throws IOException {
+        if (found.isPresent() && !file.isStill(found.get())) {
+            throw Refusal.of(ExitCode.TEMPORARY, "another process changed the database while the run was planned")
+                    .at(file.path().toString())
+                    .left("nothing was changed")
+                    .next("run the same command again");
+        }
     }
 
     /** Returns whether an earlier run closed a database. */
@@ -32,7 +53,7 @@ record KnownDays(Manifest<MergedDay> merged, boolean proven) {
 
     Map<LocalDate, DayState<MergedDay>> days(String symbol) {
         Map<LocalDate, DayState<MergedDay>> days = merged.state().days(symbol);
-        if (proven) {
+        if (proven()) {
             return days;
         }
         Map<LocalDate, DayState<MergedDay>> unproven = new TreeMap<>();

@@ -15,11 +15,14 @@ import dev.frontmonth.common.manifest.SourceFile;
 import dev.frontmonth.common.manifest.SourceRecord;
 import dev.frontmonth.common.run.ChunkJournal;
 import dev.frontmonth.common.run.Journal;
+import dev.frontmonth.common.run.LibraryCompilation;
 import dev.frontmonth.common.stage.Execution;
 import dev.frontmonth.common.staging.Stage;
+import dev.frontmonth.common.staging.StageLock;
 import dev.frontmonth.common.staging.StagingFolder;
 import dev.frontmonth.merge.database.Database;
 import dev.frontmonth.merge.database.DatabaseFile;
+import dev.frontmonth.merge.database.DatabaseOptions;
 import dev.frontmonth.merge.database.Session;
 import dev.frontmonth.merge.database.WorkFolder;
 import dev.frontmonth.merge.gate.FinalGates;
@@ -27,6 +30,8 @@ import dev.frontmonth.merge.gate.RawSample;
 import dev.frontmonth.merge.plan.MergePlan;
 import dev.frontmonth.merge.table.BarsTable;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -42,6 +47,9 @@ import org.slf4j.LoggerFactory;
  */
 final class MergeJob {
     private static final Logger LOG = LoggerFactory.getLogger(MergeJob.class);
+
+    /** About. */
+    private static final long MANIFEST_BYTES_OF_A_DAY = 1_400;
 
     private final MergeOptions options;
     private final RunOptions run;
@@ -60,6 +68,43 @@ final class MergeJob {
     }
 
     Reason run() throws IOException {
+        sparePowerfulCompiler();
+        return new LockWait(options.waitSeconds()).until(this::mergeOrPreview, this::probeLocks);
+    }
+
+    /** Reading a long manifest is enough to make the JSON library hot, so this comes before anything is known of the days. */
+    private void sparePowerfulCompiler() throws IOException {
+        Path manifest = staging.manifest(Stage.TRANSFORM);
+        if (Files.isRegularFile(manifest)) {
+            LibraryCompilation.leaveToQuickCompiler(Files.size(manifest) / MANIFEST_BYTES_OF_A_DAY);
+        }
+    }
+
+    private void probeLocks() throws IOException {
+        if (run.dryRun()) {
+            probeDatabase();
+            return;
+        }
+        StageLock lock = StageLock.take(staging, Stage.MERGE);
+        try {
+            probeDatabase();
+        } finally {
+            lock.close();
+        }
+    }
+
+    private void probeDatabase() throws IOException {
+        if (!file.exists()) {
+            return;
+        }
+        try (WorkFolder work = WorkFolder.inSystem()) {
+            DatabaseOptions use = DatabaseSetup.options(staging, work);
+            Database database = run.dryRun() ? Database.forReading(file, use) : Database.forWriting(file, use);
+            database.close();
+        }
+    }
+
+    private Reason mergeOrPreview() throws IOException {
         file.requireSound();
         Manifest<CuratedDay> curated = curated();
         try (Journal<MergedDay> journal = Journal.open(
@@ -101,7 +146,7 @@ final class MergeJob {
         if (plan.chunks().isEmpty()) {
             return Changes.NONE;
         }
-        return run.dryRun() ? preview(plan) : merge(plan, known, journal);
+        return run.dryRun() ? preview(plan, known) : merge(plan, known, journal);
     }
 
     private void tell(MergePlan plan, KnownDays known) {
@@ -126,26 +171,29 @@ final class MergeJob {
      * Says what the run would change. The database is opened for reading, and one that is not there is not made; nothing is
      * written to the staging folder either, so temporary files go to where the system keeps them.
      */
-    private Changes preview(MergePlan plan) throws IOException {
+    private Changes preview(MergePlan plan, KnownDays known) throws IOException {
         try (WorkFolder work = WorkFolder.inSystem();
                 Database database = Database.forReading(file, DatabaseSetup.options(staging, work))) {
+            known.requireStill();
             Session session = database.session();
-            return new ChunkPreview(symbol, plan, session, chunkMerge(BarsTable.find(session))).run();
+            return new ChunkPreview(symbol, plan, session, chunkMerge(session, BarsTable.find(session))).run();
         }
     }
 
     private Changes merge(MergePlan plan, KnownDays known, Journal<MergedDay> journal) throws IOException {
         Manifest<ExtractDay> extract = Manifest.extract(staging);
+        shrinkHeap();
         try (WorkFolder work = WorkFolder.in(staging);
                 Database database = Database.forWriting(file, DatabaseSetup.options(staging, work))) {
+            known.requireStill();
             Session session = database.session();
             BarsTable table = BarsTable.ensure(session);
             if (!known.proven()) {
                 journal.append(new DatabaseRecord(file.name(), execution.clock().instant(), Optional.empty()));
             }
-            Changes changes = mergeChunks(plan, extract, journal, database, table);
+            Changes changes = mergeChunks(plan, extract, journal, database, chunkMerge(session, table));
             try {
-                new FinalGates(session, table, symbol).pass();
+                new FinalGates(session, table).pass();
                 new RawSample(staging, extract, session, table, symbol).compare(RawSample.choose(plan.presentDays()));
             } catch (Refusal e) {
                 // Takes the fingerprint back that a run without changes would leave as it is: the next looks at every
@@ -159,25 +207,34 @@ final class MergeJob {
         }
     }
 
+    /**
+     * Gives back what reading the manifests took. On a machine with much memory the heap begins large, and the run would fill
+     * hundreds of megabytes of it beside DuckDB's own, of which some twenty are in use; a full collection makes it small.
+     */
+    private static void shrinkHeap() {
+        System.gc();
+    }
+
     private Changes mergeChunks(
             MergePlan plan,
             Manifest<ExtractDay> extract,
             Journal<MergedDay> journal,
             Database database,
-            BarsTable table)
+            ChunkMerge chunkMerge)
             throws IOException {
         ChunkJournal<MergedDay> lines = journal.chunks(symbol, sources(plan, extract));
         lines.plan(plan.chunks(), journal.manifest().state());
         try {
-            return new ChunkRun(symbol, plan, lines, database, chunkMerge(table)).run();
+            return new ChunkRun(symbol, plan, lines, database, chunkMerge).run();
         } catch (IOException | RuntimeException e) {
             closeAfter(e, database, journal);
             throw e;
         }
     }
 
-    private ChunkMerge chunkMerge(BarsTable table) {
-        return new ChunkMerge(staging, symbol, table, run.batchSize());
+    private ChunkMerge chunkMerge(Session session, BarsTable table) {
+        long lastTs = table.lastTs(session, symbol).orElse(Long.MIN_VALUE);
+        return new ChunkMerge(staging, symbol, table, run.batchSize(), lastTs);
     }
 
     /** The chunks before the failed one stay, and the file with them is what the next run should find. */

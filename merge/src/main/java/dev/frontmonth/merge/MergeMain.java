@@ -31,7 +31,8 @@ public final class MergeMain extends StageMain {
     protected OptionTable options() {
         return new OptionTable()
                 .value("db", "FILE", "the DuckDB file; made if it is not there")
-                .value("symbol", "NAME", "label of the rows in bars_1m (MGC)");
+                .value("symbol", "NAME", "label of the rows in bars_1m (MGC)")
+                .value("wait", "SECONDS", "wait for locks that other processes hold (0)");
     }
 
     @Override

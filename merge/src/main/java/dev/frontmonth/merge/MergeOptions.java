@@ -6,6 +6,7 @@ import dev.frontmonth.common.cli.RunOptions;
 import dev.frontmonth.common.staging.StagingFolder;
 import dev.frontmonth.merge.database.DatabaseFile;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * The options of merge.
@@ -13,8 +14,11 @@ import java.util.Map;
  * @param run those of every stage
  * @param database the file to merge into
  * @param symbol label of the rows in {@code bars_1m}
+ * @param waitSeconds how long to wait for a lock that another process holds, in seconds; 0 not to wait
  */
-record MergeOptions(RunOptions run, DatabaseFile database, String symbol) {
+record MergeOptions(RunOptions run, DatabaseFile database, String symbol, int waitSeconds) {
+    private static final Pattern NUMBER = Pattern.compile("[0-9]{1,9}");
+    private static final int LONGEST_WAIT = 86_400;
 
     static MergeOptions of(Arguments arguments) {
         arguments.requireNoOperands();
@@ -23,11 +27,21 @@ record MergeOptions(RunOptions run, DatabaseFile database, String symbol) {
             throw Refusal.usage("--symbol must be of letters, digits, '.', '_' and '-', found '%s'", symbol);
         }
         String database = arguments.required("db");
-        return new MergeOptions(RunOptions.of(arguments), DatabaseFile.at(database), symbol);
+        return new MergeOptions(RunOptions.of(arguments), DatabaseFile.at(database), symbol, waitSeconds(arguments));
+    }
+
+    private static int waitSeconds(Arguments arguments) {
+        String text = arguments.text("wait").orElse("0");
+        int seconds = NUMBER.matcher(text).matches() ? Integer.parseInt(text) : -1;
+        if (seconds < 0 || seconds > LONGEST_WAIT) {
+            throw Refusal.usage(
+                    "--wait must be a whole number of seconds from 0 to %d, found '%s'", LONGEST_WAIT, text);
+        }
+        return seconds;
     }
 
     /** Returns merge's own options by name; the folder of the database is left out, as it may move. */
     Map<String, String> snapshot() {
-        return Map.of("symbol", symbol, "db", database.name());
+        return Map.of("symbol", symbol, "db", database.name(), "wait", String.valueOf(waitSeconds));
     }
 }

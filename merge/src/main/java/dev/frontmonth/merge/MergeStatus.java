@@ -43,7 +43,7 @@ final class MergeStatus {
 
     /** Returns the state of one symbol, or of all that transform knows. */
     StageStatus status(Optional<String> symbol) throws IOException {
-        KnownDays known = file.isPresent() ? KnownDays.of(merged, file.get()) : new KnownDays(merged, true);
+        Optional<KnownDays> known = file.isPresent() ? Optional.of(KnownDays.of(merged, file.get())) : Optional.empty();
         List<SubjectStatus> subjects = new ArrayList<>();
         List<String> next = new ArrayList<>();
         for (String name : curated.state().subjects()) {
@@ -54,21 +54,22 @@ final class MergeStatus {
         return new StageStatus(Stage.MERGE, subjects, List.of(), notes(known), next);
     }
 
-    private List<String> notes(KnownDays known) {
+    private List<String> notes(Optional<KnownDays> known) {
         List<String> notes = new ArrayList<>();
         if (file.isEmpty()) {
             notes.add("without --db the database file is not looked at");
         } else if (!file.get().exists()) {
             notes.add("the database does not exist: " + file.get().path());
-        } else if (known.wasMerged() && !known.proven()) {
+        } else if (known.filter(k -> k.wasMerged() && !k.proven()).isPresent()) {
             notes.add(
                     "the database is not as the last run left it: its days count as done only after merge has compared them");
         }
         return notes;
     }
 
-    private SubjectStatus status(String symbol, KnownDays known, List<String> next) {
-        Map<LocalDate, DayState<MergedDay>> days = known.days(symbol);
+    private SubjectStatus status(String symbol, Optional<KnownDays> known, List<String> next) {
+        Map<LocalDate, DayState<MergedDay>> days =
+                known.map(k -> k.days(symbol)).orElseGet(() -> merged.state().days(symbol));
         RunOptions look = new RunOptions(staging, Optional.empty(), Optional.empty(), true, false, true, 7, 50_000);
         Map<String, Long> counts = new LinkedHashMap<>();
         List<String> notes = new ArrayList<>();

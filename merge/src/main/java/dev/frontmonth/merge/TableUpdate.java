@@ -1,6 +1,6 @@
 package dev.frontmonth.merge;
 
-import dev.frontmonth.merge.curated.StagedBars;
+import dev.frontmonth.merge.curated.StagedDays;
 import dev.frontmonth.merge.database.Session;
 import dev.frontmonth.merge.plan.TimeRange;
 import dev.frontmonth.merge.table.BarsTable;
@@ -29,17 +29,19 @@ final class TableUpdate {
 
     private final Session session;
     private final BarsTable table;
+    private final StagedDays staged;
     private final String within;
 
-    /** Prepares the update of a symbol's rows in the ranges, of which there must be one. */
-    TableUpdate(Session session, BarsTable table, String symbol, List<TimeRange> ranges) {
+    /** Prepares the update of a symbol's rows in the ranges, of which there must be one, to the staged bars. */
+    TableUpdate(Session session, BarsTable table, String symbol, List<TimeRange> ranges, StagedDays staged) {
         this.session = session;
         this.table = table;
+        this.staged = staged;
         this.within = BarsTable.within(symbol, ranges);
     }
 
     private String stale() {
-        return within + " AND NOT EXISTS (SELECT 1 FROM " + StagedBars.NAME + " AS s WHERE s.ts_utc = t.ts_utc)";
+        return within + " AND NOT EXISTS (SELECT 1 FROM " + staged.rows() + " AS s WHERE s.ts_utc = t.ts_utc)";
     }
 
     private String changed() {
@@ -52,17 +54,17 @@ final class TableUpdate {
 
     /** Counts what {@link #apply} would do. */
     Changes count() {
-        String staged = " FROM " + StagedBars.NAME + " AS s";
+        String bars = " FROM " + staged.rows() + " AS s";
         return new Changes(
-                session.number("SELECT count(*)" + staged + " WHERE " + isNew()),
-                session.number("SELECT count(*)" + staged + ", " + table.name() + " AS t WHERE " + changed()),
+                session.number("SELECT count(*)" + bars + " WHERE " + isNew()),
+                session.number("SELECT count(*)" + bars + ", " + table.name() + " AS t WHERE " + changed()),
                 session.number("SELECT count(*) FROM " + table.name() + " AS t WHERE " + stale()));
     }
 
     /** Removes and changes what differs, and inserts what is new, a statement for each of the batches. */
     Changes apply(List<DayBatch> batches) {
         long removed = session.update("DELETE FROM " + table.name() + " AS t WHERE " + stale());
-        long changed = session.update("UPDATE " + table.name() + " AS t SET " + ASSIGNMENTS + " FROM " + StagedBars.NAME
+        long changed = session.update("UPDATE " + table.name() + " AS t SET " + ASSIGNMENTS + " FROM " + staged.rows()
                 + " AS s WHERE " + changed());
         return new Changes(insert(batches, " AND " + isNew()), changed, removed);
     }
@@ -75,9 +77,10 @@ final class TableUpdate {
     private long insert(List<DayBatch> batches, String condition) {
         long inserted = 0;
         for (DayBatch batch : batches) {
-            inserted += session.update("INSERT INTO " + table.name() + " SELECT " + STAGED_COLUMNS + " FROM "
-                    + StagedBars.NAME + " AS s WHERE s.day BETWEEN " + batch.first() + " AND " + batch.last()
-                    + condition);
+            inserted += session.update(
+                    "INSERT INTO " + table.name() + " SELECT " + STAGED_COLUMNS + " FROM " + staged.table()
+                            + " AS s WHERE s.day BETWEEN ? AND ?" + condition,
+                    List.of((long) staged.first() + batch.first(), (long) staged.first() + batch.last()));
         }
         return inserted;
     }

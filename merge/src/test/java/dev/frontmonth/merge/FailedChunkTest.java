@@ -147,4 +147,60 @@ final class FailedChunkTest {
                         false));
         assertThat(merge().error()).contains("overlap").contains("2024-02-01");
     }
+
+    /** The day before begins an hour later, as in another zone: transform has changed the calendar of a part. */
+    @Test
+    void aDayThatOverlapsOneOutsideTheRangeIsRefused() {
+        var day = staging.curated(
+                java.time.LocalDate.parse("2024-01-09"),
+                "MGC",
+                "MGCG4",
+                StagingBuilder.bars(java.time.LocalDate.parse("2024-01-09"), "MGC", "MGCG4", 5, 1900));
+        long hour = dev.frontmonth.common.bars.Micros.HOUR;
+        staging.done(
+                "MGC",
+                new dev.frontmonth.common.manifest.CuratedDay(
+                        day.date(),
+                        day.startTs(),
+                        day.endTs() + hour,
+                        day.file(),
+                        day.rows(),
+                        day.inputs(),
+                        "other",
+                        day.choice(),
+                        List.of(),
+                        false,
+                        false));
+
+        for (String[] range : new String[][] {{"--start", "2024-01-10"}, {"--end", "2024-01-09"}}) {
+            MergeRun run = merge(range);
+            assertThat(run.code()).isEqualTo(65);
+            assertThat(run.error()).contains("overlap").contains("2024-01-10");
+        }
+        assertThat(database).doesNotExist();
+        assertThat(merge("--start", "2024-01-11").code()).isZero();
+        assertThat(merge("--end", "2024-01-08").code()).isZero();
+    }
+
+    @Test
+    void chunksOfAGroupBeforeTheFaultyOneAreMergedWhateverTheFault() throws IOException {
+        // A sound file for the manifest, but not one that can be read.
+        staging.done(
+                "MGC",
+                StagingBuilder.withFile(
+                        staging.curated(
+                                java.time.LocalDate.parse("2024-01-20"),
+                                "MGC",
+                                "MGCJ4",
+                                StagingBuilder.bars(java.time.LocalDate.parse("2024-01-20"), "MGC", "MGCJ4", 5, 1900)),
+                        staging.overwrite("curated/MGC/2024-01-20.parquet", new byte[100])));
+
+        MergeRun run = merge("--chunk-days", "2");
+
+        assertThat(run.code()).isEqualTo(65);
+        assertThat(run.error()).contains("cannot be read");
+        // Nine chunks of two days end on the 19th.
+        assertThat(DuckDb.query(database, "SELECT count(*), max(ts_utc) FROM bars_1m"))
+                .containsExactly("90|2024-01-18T23:04Z");
+    }
 }

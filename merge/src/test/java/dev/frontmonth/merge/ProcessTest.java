@@ -2,6 +2,9 @@ package dev.frontmonth.merge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.AppenderBase;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -16,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.slf4j.LoggerFactory;
 
 /** What only shows between processes. */
 final class ProcessTest {
@@ -84,6 +88,99 @@ final class ProcessTest {
             holder.waitFor();
         }
         assertThat(MergeRun.of(staging.root(), database).code()).isZero();
+    }
+
+    /** Closes the holder as soon as the run says that it waits. */
+    private MergeRun mergeWaitingFor(Runnable release) {
+        Logger logger = (Logger) LoggerFactory.getLogger("dev.frontmonth");
+        AppenderBase<ILoggingEvent> moment = new AppenderBase<>() {
+            @Override
+            protected void append(ILoggingEvent line) {
+                if (line.getFormattedMessage().startsWith("waiting up to 600 s: ")) {
+                    release.run();
+                }
+            }
+        };
+        logger.addAppender(moment);
+        moment.start();
+        try {
+            return MergeRun.of(staging.root(), database, "--resume", "--wait", "600");
+        } finally {
+            logger.detachAppender(moment);
+        }
+    }
+
+    @Test
+    void aDatabaseInUseIsWaitedForAndThePlanIsMadeAfter() throws Exception {
+        staging.day("2024-01-02", "MGCG4", 3, 1900);
+        MergeRun.of(staging.root(), database);
+        staging.day("2024-01-03", "MGCG4", 3, 1900);
+        Process holder = java(Map.of(), Holder.class.getName(), database.toString());
+        try (BufferedReader out = holder.inputReader(StandardCharsets.UTF_8)) {
+            assertThat(out.readLine()).startsWith("open " + holder.pid());
+
+            MergeRun run = mergeWaitingFor(() -> {
+                try {
+                    holder.outputWriter().close();
+                    holder.waitFor();
+                    DuckDb.execute(database, "DELETE FROM bars_1m");
+                    staging.day("2024-01-04", "MGCG4", 3, 1900);
+                } catch (IOException | InterruptedException e) {
+                    throw new IllegalStateException(e);
+                }
+            });
+
+            assertThat(run.error()).isEmpty();
+            assertThat(run.code()).isZero();
+            assertThat(run.log()).contains("PID " + holder.pid()).contains("3 days need work");
+            assertThat(run.log().lines().filter(line -> line.startsWith("waiting")))
+                    .hasSize(1);
+        }
+        assertThat(DuckDb.bars(database)).hasSize(9);
+    }
+
+    @Test
+    void whenTheTimeIsUpTheHolderIsNamed() throws Exception {
+        staging.day("2024-01-02", "MGCG4", 3, 1900);
+        MergeRun.of(staging.root(), database);
+        Process holder = java(Map.of(), Holder.class.getName(), database.toString());
+        try (BufferedReader out = holder.inputReader(StandardCharsets.UTF_8)) {
+            assertThat(out.readLine()).startsWith("open " + holder.pid());
+            MergeRun run = MergeRun.of(staging.root(), database, "--wait", "1");
+            assertThat(run.code()).isEqualTo(75);
+            assertThat(run.error().lines()).singleElement().asString().contains("PID " + holder.pid());
+            holder.outputWriter().close();
+            holder.waitFor();
+        }
+    }
+
+    @Test
+    void anotherMergeIsWaitedFor() throws Exception {
+        staging.day("2024-01-02", "MGCG4", 3, 1900);
+        var folder =
+                dev.frontmonth.common.staging.StagingFolder.open(staging.root().toString());
+        var lock = dev.frontmonth.common.staging.StageLock.take(folder, dev.frontmonth.common.staging.Stage.MERGE);
+
+        MergeRun run = mergeWaitingFor(() -> {
+            try {
+                lock.close();
+            } catch (IOException e) {
+                throw new java.io.UncheckedIOException(e);
+            }
+        });
+
+        assertThat(run.code()).isZero();
+        assertThat(run.log())
+                .contains("another merge is at work: process "
+                        + ProcessHandle.current().pid());
+        assertThat(DuckDb.bars(database)).hasSize(3);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-1", "86401", "1.5", "x", "9999999999"})
+    void aWaitOutOfBoundsIsRefused(String seconds) {
+        assertThat(MergeRun.of(staging.root(), database, "--wait", seconds).code())
+                .isEqualTo(64);
     }
 
     @Test

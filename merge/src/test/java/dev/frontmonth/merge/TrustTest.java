@@ -2,6 +2,9 @@ package dev.frontmonth.merge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.AppenderBase;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.slf4j.LoggerFactory;
 
 /** Merge trusts the database, not its own log, about what the database holds. */
 final class TrustTest {
@@ -134,5 +138,55 @@ final class TrustTest {
         assertThat(MergeRun.of(moved.resolve("stage"), moved.resolve("gold.db"), "--resume")
                         .log())
                 .contains("0 days need work");
+    }
+
+    /** Works between the plan and the opening of the database, where the log says what is planned. */
+    private MergeRun resumeWhileAnotherProcess(Runnable act, String... more) {
+        Logger logger = (Logger) LoggerFactory.getLogger("dev.frontmonth");
+        AppenderBase<ILoggingEvent> moment = new AppenderBase<>() {
+            private boolean acted;
+
+            @Override
+            protected void append(ILoggingEvent line) {
+                if (!acted && line.getFormattedMessage().contains("days need work")) {
+                    acted = true;
+                    act.run();
+                }
+            }
+        };
+        logger.addAppender(moment);
+        moment.start();
+        try {
+            return resume(more);
+        } finally {
+            logger.detachAppender(moment);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void aDatabaseThatIsChangedWhileTheRunIsPlannedIsRefused(boolean dryRun) {
+        staging.day("2024-01-17", "MGCJ4", 4, 1950);
+        Runnable edit =
+                () -> DuckDb.execute(database, "UPDATE bars_1m SET close = 1 WHERE ts_utc = '2024-01-04 23:01Z'");
+
+        MergeRun run = dryRun ? resumeWhileAnotherProcess(edit, "--dry-run") : resumeWhileAnotherProcess(edit);
+
+        assertThat(run.code()).isEqualTo(75);
+        assertThat(run.error()).contains("another process changed the database").contains("run the same command again");
+        assertThat(resume().log()).contains("4 inserted, 0 changed, 0 removed").contains("0 inserted, 1 changed");
+    }
+
+    @Test
+    void aRunThatMayWaitPlansAnewInstead() {
+        staging.day("2024-01-17", "MGCJ4", 4, 1950);
+
+        MergeRun run = resumeWhileAnotherProcess(
+                () -> DuckDb.execute(database, "UPDATE bars_1m SET close = 1 WHERE ts_utc = '2024-01-04 23:01Z'"),
+                "--wait",
+                "600");
+
+        assertThat(run.code()).isZero();
+        assertThat(run.log()).contains("4 inserted, 1 changed, 0 removed");
     }
 }

@@ -61,7 +61,8 @@ final class RecipesIT {
             case "Every evening" -> assertThat(lastBar("gold.db")).startsWith("2024-01-22 2");
             case "The vendor revises a file" -> assertThat(revisedRows()).isEqualTo("1");
             case "A bad file" -> assertThat(lastBar("gold.db")).startsWith("2024-01-23 2");
-            case "A source that should not have been" -> assertThat(lastBar("gold.db")).startsWith("2024-01-22 2");
+            case "A source that should not have been" ->
+                assertThat(lastBar("gold.db")).startsWith("2024-01-22 2");
             case "Another machine" -> assertThat(table("elsewhere/gold.db")).isEqualTo(table("gold.db"));
             case "Two people" -> assertThat(table("colleague/gold.db")).isEqualTo(table("gold.db"));
             default -> throw new IllegalArgumentException(recipe);
@@ -73,7 +74,8 @@ final class RecipesIT {
     }
 
     private String lastBar(String database) throws Exception {
-        return Results.rows(home.resolve(database), "SELECT max(ts_utc) FROM bars_1m").get(0);
+        return Results.rows(home.resolve(database), "SELECT max(ts_utc) FROM bars_1m")
+                .get(0);
     }
 
     /** A revision puts the first bar's high of the day a tick up. */
@@ -89,9 +91,12 @@ final class RecipesIT {
         Market market = new Market(1);
         MarketFile history = MarketFile.of(market, LocalDate.of(2023, 12, 4), LocalDate.of(2024, 1, 19));
         history.write(home.resolve(HISTORY));
-        history.withRevised(LocalDate.of(2024, 1, 10)).write(Files.createDirectory(home.resolve("again")).resolve(HISTORY));
-        MarketFile.of(market, LocalDate.of(2024, 1, 21), LocalDate.of(2024, 1, 22)).writeDaily(home.resolve("daily"));
-        MarketFile.of(market, LocalDate.of(2024, 1, 23), LocalDate.of(2024, 1, 23)).writeDaily(home.resolve("fresh"));
+        history.withRevised(LocalDate.of(2024, 1, 10))
+                .write(Files.createDirectory(home.resolve("again")).resolve(HISTORY));
+        MarketFile.of(market, LocalDate.of(2024, 1, 21), LocalDate.of(2024, 1, 22))
+                .writeDaily(home.resolve("daily"));
+        MarketFile.of(market, LocalDate.of(2024, 1, 23), LocalDate.of(2024, 1, 23))
+                .writeDaily(home.resolve("fresh"));
     }
 
     /** A download that was cut arrives before the recipe that deals with it. */
@@ -118,7 +123,9 @@ final class RecipesIT {
     }
 
     private void run(String recipe, String line) throws IOException, InterruptedException {
-        if (recipe.equals("A bad file") && Files.notExists(home.resolve("daily").resolve(BAD)) && !line.startsWith("rm ")) {
+        if (recipe.equals("A bad file")
+                && Files.notExists(home.resolve("daily").resolve(BAD))
+                && !line.startsWith("rm ")) {
             arriveBadFile();
         }
         Matcher expected = EXPECTED.matcher(line);
@@ -130,7 +137,9 @@ final class RecipesIT {
                 .redirectOutput(output.toFile())
                 .start();
         assertThat(shell.waitFor(TIMEOUT_MINUTES, TimeUnit.MINUTES)).isTrue();
-        assertThat(shell.exitValue()).as("%s: %s%n%s", recipe, line, Files.readString(output)).isEqualTo(status);
+        assertThat(shell.exitValue())
+                .as("%s: %s%n%s", recipe, line, Files.readString(output))
+                .isEqualTo(status);
         Files.delete(output);
     }
 
@@ -138,8 +147,12 @@ final class RecipesIT {
     private static String functions() {
         StringBuilder functions = new StringBuilder();
         for (String stage : List.of("extract", "transform", "merge")) {
-            Path jar = CHECKOUT.resolve(stage).resolve("target").resolve(stage + ".jar").toAbsolutePath();
-            functions.append("%s() { '%s/bin/java' -jar '%s' \"$@\"; }%n".formatted(stage, System.getProperty("java.home"), jar));
+            Path jar = CHECKOUT.resolve(stage)
+                    .resolve("target")
+                    .resolve(stage + ".jar")
+                    .toAbsolutePath();
+            functions.append("%s() { '%s/bin/java' -jar '%s' \"$@\"; }%n"
+                    .formatted(stage, System.getProperty("java.home"), jar));
         }
         return functions.toString();
     }

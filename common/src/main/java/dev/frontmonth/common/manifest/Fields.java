@@ -188,17 +188,16 @@ final class Fields {
 
     /** An object of texts, in its order. */
     Map<String, String> textsByName(String name) {
-        JsonNode value = object.get(name);
-        if (value == null || !value.isObject()) {
+        if (!(object.get(name) instanceof Map<?, ?> values)) {
             throw malformed(name, "an object");
         }
         Map<String, String> texts = new LinkedHashMap<>();
-        for (Map.Entry<String, JsonNode> entry : value.properties()) {
-            if (!entry.getValue().isTextual()) {
+        values.forEach((key, value) -> {
+            if (!(value instanceof String text)) {
                 throw malformed(name, "an object of texts");
             }
-            texts.put(entry.getKey(), entry.getValue().textValue());
-        }
+            texts.put(String.valueOf(key), text);
+        });
         return texts;
     }
 

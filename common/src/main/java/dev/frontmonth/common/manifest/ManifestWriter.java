@@ -63,21 +63,22 @@ public final class ManifestWriter implements AutoCloseable {
         write(line, false);
     }
 
-    /** Forces the lines to disk that were appended unforced. */
-    public synchronized void force() throws IOException {
-        if (broken) {
-            throw new IOException("a line before could not be written: " + path);
+    /** Forces all lines so far to disk, while other threads may append more. */
+    public void force() throws IOException {
+        requireWhole();
+        try {
+            channel.force(false);
+        } catch (IOException e) {
+            synchronized (this) {
+                broken = true;
+            }
+            throw e;
         }
-        broken = true;
-        channel.force(false);
-        broken = false;
     }
 
     /** After a failure nobody knows what of the line is on disk, so nothing may follow it; the next run repairs the end. */
     private void write(ManifestRecord line, boolean force) throws IOException {
-        if (broken) {
-            throw new IOException("no line can follow the one whose writing failed: " + path);
-        }
+        requireWhole();
         byte[] bytes = encode(line);
         broken = true;
         Durable.writeFully(channel, ByteBuffer.wrap(bytes));
@@ -86,6 +87,12 @@ public final class ManifestWriter implements AutoCloseable {
         }
         broken = false;
         tail = tail.next(ManifestTail.hash(bytes, 0, bytes.length - 1), bytes.length);
+    }
+
+    private synchronized void requireWhole() throws IOException {
+        if (broken) {
+            throw new IOException("no line can follow the one whose writing failed: " + path);
+        }
     }
 
     private byte[] encode(ManifestRecord line) throws IOException {

@@ -3,7 +3,6 @@ package dev.frontmonth.common.run;
 import dev.frontmonth.common.manifest.ChunkError;
 import dev.frontmonth.common.manifest.ChunkRecord;
 import dev.frontmonth.common.manifest.DayRecord;
-import dev.frontmonth.common.manifest.ManifestRecord;
 import dev.frontmonth.common.manifest.ManifestWriter;
 import dev.frontmonth.common.manifest.SourceFile;
 import dev.frontmonth.common.manifest.StageState;
@@ -90,15 +89,40 @@ public final class ChunkJournal<D extends DayRecord> {
 
     /** Records that the chunk is done. */
     public void done(Chunk chunk, Instant startedAt, long rows, List<D> days) throws IOException {
-        doneUnforced(chunk, startedAt, rows, days);
-        manifest.force();
+        appendDone(chunk, startedAt, rows, days);
+        settle(chunk, days.size(), rows);
     }
 
     /** The same for one of several chunks, whose lines the caller forces together. */
     public void doneUnforced(Chunk chunk, Instant startedAt, long rows, List<D> days) throws IOException {
-        ManifestRecord record = record(chunk).done(startedAt, clock.instant(), rows, days);
-        manifest.appendUnforced(record);
-        tally.done(days.size(), rows);
+        appendDone(chunk, startedAt, rows, days);
+        tell(chunk, days.size(), rows);
+    }
+
+    /**
+     * Records that a transaction is about to change the chunk's days. Not forced: the database itself tells whether it was
+     * changed, whatever this line says.
+     */
+    public void inTransaction(Chunk chunk, Instant startedAt) throws IOException {
+        manifest.appendUnforced(record(chunk).inProgress(startedAt));
+    }
+
+    /**
+     * Appends the line that the chunk is done, so that the next chunk can go on; {@link #settle} must follow. In between, a crash
+     * may swallow the line of a committed transaction, which is then looked at again.
+     */
+    public void appendDone(Chunk chunk, Instant startedAt, long rows, List<D> days) throws IOException {
+        manifest.appendUnforced(record(chunk).done(startedAt, clock.instant(), rows, days));
+    }
+
+    /** Forces the line of {@link #appendDone} to disk, and counts and tells the chunk's days and rows as done. */
+    public void settle(Chunk chunk, long days, long rows) throws IOException {
+        manifest.force();
+        tell(chunk, days, rows);
+    }
+
+    private void tell(Chunk chunk, long days, long rows) {
+        tally.done(days, rows);
         LOG.info(
                 "{} chunk {} done: {} rows, attempt {}",
                 subject,

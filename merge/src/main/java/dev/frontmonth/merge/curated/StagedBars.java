@@ -12,50 +12,71 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * A chunk's curated rows, read once into a temporary table of the session: what is gated is what is merged. Column {@code day}
- * is the number of the row's file, from 0.
+ * The rows of curated files, read once into a table in memory: what is gated is what is merged. Every session sees the table, so
+ * that one stages what others merge. Its column {@code day} is the number of the row's file, from 0.
+ *
+ * @param name the table's name in queries
+ * @param days what each file holds
  */
-public final class StagedBars {
-    /** The table's name. */
-    public static final String NAME = "temp.main.staged_bars";
-
+public record StagedBars(String name, List<SourceDay> days) {
     private static final String CURATED_COLUMNS = BarsTable.COLUMNS + ", trading_day, instrument_id";
 
     private static final String NO_FILES = """
-            CREATE OR REPLACE TEMP TABLE %s (day INTEGER, ts_utc TIMESTAMPTZ, symbol TEXT, source_symbol TEXT,
-              open DOUBLE, high DOUBLE, low DOUBLE, close DOUBLE, volume BIGINT)""".formatted(NAME);
+            CREATE OR REPLACE TABLE %s (day INTEGER, ts_utc TIMESTAMPTZ, symbol TEXT, source_symbol TEXT,
+              open DOUBLE, high DOUBLE, low DOUBLE, close DOUBLE, volume BIGINT)""";
 
     private static final String FILES = """
-            CREATE OR REPLACE TEMP TABLE %s AS
+            CREATE OR REPLACE TABLE %s AS
             SELECT file_index::INTEGER AS day, %s, ts_utc > lag(ts_utc) OVER () AS ascending
             FROM read_parquet(%s, hive_partitioning = false, union_by_name = false)""";
 
-    private StagedBars() {}
-
-    /** Stages files of the exact curated columns, in place of what was staged before. */
-    public static void stage(Session session, List<Path> files) {
-        session.execute(files.isEmpty() ? NO_FILES : FILES.formatted(NAME, CURATED_COLUMNS, Sql.files(files)));
+    /**
+     * Stages files of the exact curated columns.
+     *
+     * @param number tells the table from others that are staged at the same time
+     * @param files ascending by their days
+     */
+    public static StagedBars stage(Session session, int number, List<Path> files) {
+        String name = "memory.main.staged_bars_" + number;
+        if (files.isEmpty()) {
+            session.execute(NO_FILES.formatted(name));
+            return new StagedBars(name, List.of());
+        }
+        session.execute(FILES.formatted(name, CURATED_COLUMNS, Sql.files(files)));
+        return new StagedBars(name, days(session, name, files.size()));
     }
 
-    /** Returns what each of the staged files holds. */
-    public static List<SourceDay> days(Session session, int files) {
+    /** Gives the memory back; nobody may merge the rows any more. */
+    public void drop(Session session) {
+        session.execute("DROP TABLE " + name);
+    }
+
+    /** Returns the staged bars of all files. */
+    public StagedDays all() {
+        return part(0, days.size());
+    }
+
+    /** Returns the staged bars of some files, by the number of the first. */
+    public StagedDays part(int first, int count) {
+        return new StagedDays(name, first, List.copyOf(days.subList(first, first + count)));
+    }
+
+    private static List<SourceDay> days(Session session, String name, int files) {
         List<SourceDay> days = new ArrayList<>();
         for (int i = 0; i < files; i++) {
             days.add(SourceDay.EMPTY);
         }
-        if (files > 0) {
-            session.rows("""
-                    SELECT day, count(*),
-                      count(*) FILTER (WHERE ts_utc IS NULL OR symbol IS NULL OR source_symbol IS NULL OR open IS NULL
-                        OR high IS NULL OR low IS NULL OR close IS NULL OR volume IS NULL OR trading_day IS NULL
-                        OR instrument_id IS NULL),
-                      count(*) FILTER (WHERE NOT (isfinite(open) AND isfinite(high) AND isfinite(low) AND isfinite(close))),
-                      count(*) FILTER (WHERE NOT ascending),
-                      epoch_us(min(ts_utc)), epoch_us(max(ts_utc)), sum(volume)::VARCHAR, min(symbol), max(symbol),
-                      min(source_symbol), max(source_symbol), min(trading_day)::VARCHAR, max(trading_day)::VARCHAR,
-                      sum(%s)::VARCHAR
-                    FROM %s GROUP BY day""".formatted(BarsTable.ROW_HASH, NAME), row -> days.set(row.getInt(1), day(row)));
-        }
+        session.rows("""
+                SELECT day, count(*),
+                  count(*) FILTER (WHERE ts_utc IS NULL OR symbol IS NULL OR source_symbol IS NULL OR open IS NULL
+                    OR high IS NULL OR low IS NULL OR close IS NULL OR volume IS NULL OR trading_day IS NULL
+                    OR instrument_id IS NULL),
+                  count(*) FILTER (WHERE NOT (isfinite(open) AND isfinite(high) AND isfinite(low) AND isfinite(close))),
+                  count(*) FILTER (WHERE NOT ascending),
+                  epoch_us(min(ts_utc)), epoch_us(max(ts_utc)), sum(volume)::VARCHAR, min(symbol), max(symbol),
+                  min(source_symbol), max(source_symbol), min(trading_day)::VARCHAR, max(trading_day)::VARCHAR,
+                  sum(%s)::VARCHAR
+                FROM %s GROUP BY day""".formatted(BarsTable.ROW_HASH, name), row -> days.set(row.getInt(1), day(row)));
         return days;
     }
 

@@ -78,7 +78,7 @@ public final class Database implements AutoCloseable {
         session.execute("SET threads = " + THREADS_OF_A_QUERY);
         session.execute("SET temp_directory = " + Sql.text(options.work().toString()));
         session.execute("SET GLOBAL TimeZone = 'UTC'");
-        session.execute("SET checkpoint_threshold = '64MB'");
+        session.execute("SET checkpoint_threshold = '32MB'");
         session.execute("SET enable_external_file_cache = false");
         session.execute(attach);
         attached = true;

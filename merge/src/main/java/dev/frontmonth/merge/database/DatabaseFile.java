@@ -18,8 +18,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * The database's file as it lies on disk. Nothing here may be called while this process has the database open: closing any
- * other descriptor of the file would drop DuckDB's lock on it (POSIX).
+ * The database's file as it lies on disk. Nothing here but {@link #isStill} and {@link #hasLog} may be called while this process has
+ * the database open: closing any other descriptor of the file would drop DuckDB's lock on it (POSIX).
  */
 public final class DatabaseFile {
     /** DuckDB's three headers of 4,096 bytes each; the two latter alternate, one is rewritten by every checkpoint. */
@@ -143,5 +143,18 @@ public final class DatabaseFile {
         } catch (NoSuchFileException e) {
             return Optional.empty();
         }
+    }
+
+    /**
+     * Returns whether the file is as it was when the fingerprint was taken, by what the folder says of it: no descriptor of the
+     * file is opened, so DuckDB may have it open, if it has not written yet.
+     */
+    public boolean isStill(Fingerprint earlier) throws IOException {
+        if (hasLog()) {
+            return false;
+        }
+        BasicFileAttributes attributes = Files.readAttributes(path, BasicFileAttributes.class);
+        return attributes.size() == earlier.size()
+                && attributes.lastModifiedTime().toInstant().equals(earlier.modified());
     }
 }

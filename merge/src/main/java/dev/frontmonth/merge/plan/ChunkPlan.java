@@ -34,6 +34,12 @@ public record ChunkPlan(Chunk chunk, List<CuratedDay> days, List<TimeRange> vaca
         return TimeRange.union(reach);
     }
 
+    /** Returns the time from the begin to the end of the reach, which must not be empty. */
+    public TimeRange stretch() {
+        List<TimeRange> reach = reach();
+        return new TimeRange(reach.get(0).start(), reach.get(reach.size() - 1).end());
+    }
+
     /** Returns the records of the days as merged. */
     public List<MergedDay> merged() {
         return days.stream().map(ChunkPlan::merged).toList();

@@ -21,6 +21,9 @@ import java.util.TreeMap;
 
 /** What a run of merge has to do, worked out from the manifests of transform and merge alone. */
 public final class MergePlan {
+    /** DuckDB holds the keys of a transaction's new rows in memory, about 120 bytes a row. */
+    static final long MOST_ROWS = 100_000;
+
     private final NavigableMap<LocalDate, CuratedDay> days;
     private final Map<LocalDate, DayState<MergedDay>> merged;
     private final NavigableMap<Long, TimeRange> present;
@@ -54,11 +57,33 @@ public final class MergePlan {
             Map<LocalDate, DayState<MergedDay>> merged) {
         NavigableMap<LocalDate, DayState<CuratedDay>> all = curated.state().days(symbol);
         NavigableMap<LocalDate, CuratedDay> days = settledDays(options, symbol, all);
-        requireDisjoint(days);
+        requireDisjoint(days, all);
         TreeMap<LocalDate, String> wanted = new TreeMap<>();
         days.forEach((date, day) -> wanted.put(date, key(day)));
         ResumePlan resume = ResumePlan.of(wanted, merged, options.resume(), options.retryFailed());
-        return new MergePlan(days, merged, present(all), resume, Chunk.cut(resume.due(), options.chunkDays()));
+        List<Chunk> chunks = new ArrayList<>();
+        for (Chunk chunk : Chunk.cut(resume.due(), options.chunkDays())) {
+            chunks.addAll(ofBoundedRows(chunk, days));
+        }
+        return new MergePlan(days, merged, present(all), resume, chunks);
+    }
+
+    /** Cuts a chunk into chunks of at most about {@link #MOST_ROWS}, but at least one day. */
+    static List<Chunk> ofBoundedRows(Chunk whole, NavigableMap<LocalDate, CuratedDay> days) {
+        List<Chunk> chunks = new ArrayList<>();
+        LocalDate start = whole.start();
+        long rows = 0;
+        for (CuratedDay day :
+                days.subMap(whole.start(), true, whole.end(), true).values()) {
+            if (rows + day.rows() > MOST_ROWS && day.date().isAfter(start)) {
+                chunks.add(new Chunk(start, day.date().minusDays(1)));
+                start = day.date();
+                rows = 0;
+            }
+            rows += day.rows();
+        }
+        chunks.add(new Chunk(start, whole.end()));
+        return chunks;
     }
 
     private static NavigableMap<LocalDate, CuratedDay> settledDays(
@@ -103,14 +128,23 @@ public final class MergePlan {
         return "run transform --symbol %s --resume%s first, then merge again".formatted(symbol, more);
     }
 
-    private static void requireDisjoint(NavigableMap<LocalDate, CuratedDay> days) {
+    /**
+     * Each day of the range is held against its neighbours among all days that the staging folder holds: after a change of the
+     * calendar that transform did not finish, a day outside the range may still have times of one inside.
+     */
+    private static void requireDisjoint(
+            NavigableMap<LocalDate, CuratedDay> days, NavigableMap<LocalDate, DayState<CuratedDay>> all) {
+        NavigableMap<LocalDate, CuratedDay> held = new TreeMap<>();
+        all.forEach((date, state) -> state.done().ifPresent(day -> held.put(date, day)));
+        held.putAll(days);
+        held.values().removeIf(day -> !hasBars(day));
         Optional<CuratedDay> before = Optional.empty();
-        for (CuratedDay day : days.values()) {
-            if (!hasBars(day)) {
-                continue;
-            }
-            if (day.startTs() >= day.endTs()
-                    || before.filter(b -> b.endTs() > day.startTs()).isPresent()) {
+        for (CuratedDay day : held.values()) {
+            boolean matters = days.containsKey(day.date())
+                    || before.filter(b -> days.containsKey(b.date())).isPresent();
+            boolean backwards = day.startTs() >= day.endTs()
+                    || before.filter(b -> b.endTs() > day.startTs()).isPresent();
+            if (matters && backwards) {
                 throw Refusal.data("the trading days of transform's manifest overlap or run backwards")
                         .at("trading day %s", day.date())
                         .left("nothing was changed")

@@ -12,6 +12,11 @@ import java.util.List;
  */
 public record TimeRange(long start, long end) {
 
+    /** Returns its length in microseconds. */
+    public long width() {
+        return end - start;
+    }
+
     /** Returns whether the two have a time in common. */
     public boolean overlaps(TimeRange other) {
         return start < other.end && other.start < end;

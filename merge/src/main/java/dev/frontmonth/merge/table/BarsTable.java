@@ -8,8 +8,11 @@ import java.math.BigInteger;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -76,32 +79,84 @@ public record BarsTable(String name) {
                 : session.number("SELECT count(*) FROM " + name + " AS t WHERE " + within(symbol, ranges));
     }
 
-    /** Returns what the table holds of each day; the ranges must be ascending and must not overlap. */
-    public List<TableDay> days(Session session, String symbol, List<TimeRange> ranges) {
+    /** Returns the start of the symbol's last bar, microseconds since 1970-01-01T00:00Z; none if it has no rows. */
+    public Optional<Long> lastTs(Session session, String symbol) {
+        return session
+                .rows(
+                        "SELECT epoch_us(max(ts_utc)) FROM " + name + " WHERE symbol = " + Sql.text(symbol)
+                                + " HAVING count(*) > 0",
+                        row -> row.getLong(1))
+                .stream()
+                .findFirst();
+    }
+
+    /**
+     * What the table holds of a symbol in a stretch of time.
+     *
+     * @param days of each day asked for
+     * @param others rows in the stretch that are of none of the days
+     */
+    public record Holding(List<TableDay> days, long others) {}
+
+    /**
+     * Returns what the table holds of each day.
+     *
+     * @param stretch that holds all the days
+     * @param ranges times of the days; ascending, without overlaps
+     */
+    public Holding holding(Session session, String symbol, TimeRange stretch, List<TimeRange> ranges) {
         List<TableDay> days = new ArrayList<>();
-        for (int i = 0; i < ranges.size(); i++) {
-            days.add(TableDay.EMPTY);
+        long others = 0;
+        long from = stretch.start();
+        while (days.size() < ranges.size()) {
+            List<TimeRange> comb = comb(ranges.subList(days.size(), ranges.size()));
+            int next = days.size() + comb.size();
+            long to = next < ranges.size() ? ranges.get(next).start() : stretch.end();
+            Holding holding = ofComb(session, symbol, new TimeRange(from, to), comb);
+            days.addAll(holding.days());
+            others += holding.others();
+            from = to;
         }
-        if (ranges.isEmpty()) {
-            return days;
+        return new Holding(days, others);
+    }
+
+    /** The first ranges that are teeth of a comb: of one width, and a multiple of it apart. Clocks that change break it. */
+    private static List<TimeRange> comb(List<TimeRange> ranges) {
+        TimeRange first = ranges.get(0);
+        int teeth = 1;
+        while (teeth < ranges.size()
+                && ranges.get(teeth).width() == first.width()
+                && (ranges.get(teeth).start() - first.start()) % first.width() == 0) {
+            teeth++;
         }
-        StringBuilder day = new StringBuilder("CASE");
-        for (int i = 0; i < ranges.size(); i++) {
-            day.append(" WHEN ").append(within(ranges.get(i))).append(" THEN ").append(i);
-        }
+        return ranges.subList(0, teeth);
+    }
+
+    /** The number of a row's tooth is a division, which is a lot less to plan and to do than to hold it against each range. */
+    private Holding ofComb(Session session, String symbol, TimeRange stretch, List<TimeRange> comb) {
+        long width = comb.get(0).width();
+        long origin = comb.get(0).start()
+                - -Math.floorDiv(stretch.start() - comb.get(0).start(), width) * width;
+        Map<Long, TableDay> found = new HashMap<>();
         session.rows(
                 """
                 SELECT day, count(*), sum(volume)::VARCHAR, epoch_us(min(ts_utc)), epoch_us(max(ts_utc)),
                   min(source_symbol), max(source_symbol), count(*) - count(source_symbol),
                   count(*) FILTER (WHERE NOT ascending), sum(%s)::VARCHAR
-                FROM (SELECT *, %s END AS day, ts_utc > lag(ts_utc) OVER () AS ascending FROM %s AS t WHERE %s)
-                GROUP BY day""".formatted(ROW_HASH, day, name, within(symbol, ranges)), row -> days.set(row.getInt(1), day(row)));
-        for (int i = 0; i < days.size(); i++) {
-            if (days.get(i).duplicates() > 0) {
-                days.set(i, days.get(i).withDuplicates(duplicates(session, symbol, ranges.get(i))));
-            }
+                FROM (
+                  SELECT *, (epoch_us(t.ts_utc) - ?::BIGINT) // %d AS day, ts_utc > lag(ts_utc) OVER () AS ascending
+                  FROM %s AS t WHERE t.symbol = %s
+                    AND t.ts_utc >= make_timestamptz(?::BIGINT) AND t.ts_utc < make_timestamptz(?::BIGINT))
+                GROUP BY day""".formatted(ROW_HASH, width, name, Sql.text(symbol)),
+                List.of(origin, stretch.start(), stretch.end()),
+                row -> found.put(origin + row.getLong(1) * width, day(row)));
+        List<TableDay> days = new ArrayList<>();
+        for (TimeRange range : comb) {
+            TableDay day = Objects.requireNonNullElse(found.remove(range.start()), TableDay.EMPTY);
+            days.add(day.duplicates() == 0 ? day : day.withDuplicates(duplicates(session, symbol, range)));
         }
-        return days;
+        return new Holding(
+                days, found.values().stream().mapToLong(TableDay::rows).sum());
     }
 
     private static TableDay day(ResultSet row) throws SQLException {

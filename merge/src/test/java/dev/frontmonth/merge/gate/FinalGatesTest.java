@@ -8,11 +8,13 @@ import dev.frontmonth.merge.table.BarsTable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The gates over a table like ours without its constraints. */
 final class FinalGatesTest {
     private final Session session = GateSessions.open();
-    private final FinalGates gates = new FinalGates(session, new BarsTable("loose"), "MGC");
+    private final FinalGates gates = new FinalGates(session, new BarsTable("loose"));
 
     @BeforeEach
     void fill() {
@@ -41,20 +43,49 @@ final class FinalGatesTest {
     void aDuplicateIsFoundWhereverItLies() {
         session.execute("INSERT INTO loose VALUES ('2022-12-31 00:00Z', 'MGC', 'MGCJ3')");
         assertThatThrownBy(gates::requireNoDuplicates)
-                .hasMessageContaining("backfill invalid: 1 rows of 2022 whose (symbol, ts_utc) another row has");
+                .hasMessageContaining("backfill invalid: 1 rows of MGC in 2022 whose (symbol, ts_utc) another row has");
         assertThatThrownBy(gates::pass).hasMessageContaining("backfill invalid");
     }
 
     @Test
     void aDuplicateInTheLastYearIsFound() {
         session.execute("INSERT INTO loose VALUES ('2023-01-02 00:00Z', 'MGC', 'MGCJ3')");
-        assertThatThrownBy(gates::pass).hasMessageContaining("1 rows of 2023");
+        assertThatThrownBy(gates::pass).hasMessageContaining("1 rows of MGC in 2023");
     }
 
     @Test
     void theSameMinuteOfAnotherSymbolIsNoDuplicate() {
-        session.execute("INSERT INTO loose VALUES ('2022-12-30 00:00Z', 'NQ', NULL)");
+        session.execute("INSERT INTO loose VALUES ('2022-12-30 00:00Z', 'NQ', 'NQH3')");
         assertThatCode(gates::pass).doesNotThrowAnyException();
+    }
+
+    @Test
+    void symbolsThatTakeTurnsPass() {
+        session.execute("INSERT INTO loose SELECT TIMESTAMPTZ '2023-02-01 00:00Z' + (i // 2) * INTERVAL 1 HOUR,"
+                + " CASE i % 2 WHEN 0 THEN 'NQ' ELSE 'MGC' END, 'X' FROM range(100) AS t(i)");
+        assertThatCode(gates::pass).doesNotThrowAnyException();
+    }
+
+    /** Wherever the second row lies, and whichever symbol it is of. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            NQ | SELECT ts_utc, 'NQ', 'NQH3' FROM loose
+            NQ | SELECT ts_utc, symbol, 'MGCJ3' FROM (SELECT ts_utc + INTERVAL 1 YEAR AS ts_utc, 'MGC' AS symbol FROM loose LIMIT 3)
+            ES | SELECT ts_utc, 'ES', 'ESH3' FROM loose ORDER BY ts_utc DESC
+            """)
+    void aDuplicateOfAnotherSymbolIsFound(String symbol, String rowsBetween) {
+        session.execute("INSERT INTO loose VALUES ('2022-12-31 00:00Z', '" + symbol + "', 'X')");
+        session.execute("INSERT INTO loose " + rowsBetween);
+        session.execute("INSERT INTO loose VALUES ('2022-12-31 00:00Z', '" + symbol + "', 'X')");
+        assertThatThrownBy(gates::pass)
+                .hasMessageContaining("backfill invalid: ")
+                .hasMessageContaining(" rows of " + symbol + " in 2022 whose (symbol, ts_utc) another row has");
+    }
+
+    @Test
+    void aRowOfAnotherSymbolWithoutSourceSymbolIsFound() {
+        session.execute("INSERT INTO loose VALUES ('2022-12-30 00:00Z', 'NQ', NULL)");
+        assertThatThrownBy(gates::pass).hasMessageContaining("1 rows without a source_symbol");
     }
 
     @Test

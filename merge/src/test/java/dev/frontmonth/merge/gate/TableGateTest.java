@@ -35,12 +35,14 @@ final class TableGateTest {
                 .orElseThrow()
                 .path();
         try (Session session = GateSessions.open()) {
-            StagedBars.stage(session, List.of(staging.path(file)));
-            SourceDay source = StagedBars.days(session, 1).get(0);
-            session.execute("CREATE TABLE loose AS SELECT " + BarsTable.COLUMNS + " FROM " + StagedBars.NAME);
+            StagedBars staged = StagedBars.stage(session, 0, List.of(staging.path(file)));
+            SourceDay source = staged.days().get(0);
+            session.execute("CREATE TABLE loose AS SELECT " + BarsTable.COLUMNS + " FROM " + staged.name());
             session.execute(change);
-            TableDay found =
-                    new BarsTable("loose").days(session, "MGC", List.of(RANGE)).get(0);
+            TableDay found = new BarsTable("loose")
+                    .holding(session, "MGC", RANGE, List.of(RANGE))
+                    .days()
+                    .get(0);
             return TableGate.complaints(found, source).stream()
                     .map(complaint -> complaint.substring(0, complaint.indexOf(':')))
                     .toList();
