@@ -112,6 +112,21 @@ final class ManifestRoundTripTest {
         assertComesBack(chunk, fields -> ChunkRecord.read(fields, CuratedDay::read));
     }
 
+    /** Manifests of before the two fields came to be. */
+    @Test
+    void curatedDayWithoutWordOnOtherSourcesHasNoRepeatsAndNoReplacements() throws IOException {
+        CuratedDay day = Examples.emptyCuratedDay(Examples.DATE, false);
+        append(List.of(ChunkRecord.<CuratedDay>pending("MGC", Examples.DATE, Examples.DATE, List.of(Examples.DBN), 1)
+                .done(Examples.STARTED, Examples.FINISHED, 0, List.of(day))));
+        Files.writeString(path, Files.readString(path).replace(",\"repeated_bars\":0,\"replacements\":[]", ""));
+        List<CuratedDay> read = new ArrayList<>();
+        ManifestReader.read(
+                path,
+                (type, fields) ->
+                        read.addAll(ChunkRecord.read(fields, CuratedDay::read).days()));
+        assertThat(read).containsExactly(day);
+    }
+
     @Test
     void mergedDaysComeBackAsTheyWere() throws IOException {
         MergedDay empty = new MergedDay(Examples.DATE.plusDays(1), -1, 0, 0, Optional.empty());
