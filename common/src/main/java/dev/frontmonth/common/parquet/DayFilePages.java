@@ -30,7 +30,8 @@ final class DayFilePages implements AutoCloseable {
 
     private final ZstdDecompressCtx context = new ZstdDecompressCtx();
     private final CRC32 checksum = new CRC32();
-    private ByteBuffer page = buffer(1 << 15);
+    private byte[] bytes = new byte[1 << 15];
+    private ByteBuffer page = view(bytes);
     private long[] dictionary = new long[0];
 
     /** How a column's values stand in a plain page or in a dictionary. */
@@ -135,18 +136,19 @@ final class DayFilePages implements AutoCloseable {
     private void decompress(byte[] file, Header header) throws IOException {
         requireChecksum(file, header);
         int size = (int) header.uncompressed;
-        if (page.capacity() < size) {
-            page = buffer(Math.max(size, 2 * page.capacity()));
+        if (bytes.length < size) {
+            bytes = new byte[Math.max(size, 2 * bytes.length)];
+            page = view(bytes);
         }
-        int found = context.decompressByteArray(page.array(), 0, size, file, header.end, (int) header.compressed);
+        int found = context.decompressByteArray(bytes, 0, size, file, header.end, (int) header.compressed);
         if (found != size) {
             throw new IOException("a page of " + size + " bytes was expected, found " + found);
         }
         page.clear().limit(size);
     }
 
-    private static ByteBuffer buffer(int size) {
-        return ByteBuffer.allocate(size).order(ByteOrder.LITTLE_ENDIAN);
+    private static ByteBuffer view(byte[] bytes) {
+        return ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
     }
 
     private void readDictionary(Header header, Kind kind, List<String> texts) throws IOException {
@@ -172,7 +174,7 @@ final class DayFilePages implements AutoCloseable {
         requireLeft(Integer.BYTES);
         int length = page.getInt();
         requireLeft(length);
-        String text = new String(page.array(), page.position(), length, StandardCharsets.UTF_8);
+        String text = new String(bytes, page.position(), length, StandardCharsets.UTF_8);
         page.position(page.position() + length);
         return text;
     }
@@ -185,11 +187,11 @@ final class DayFilePages implements AutoCloseable {
 
     private void readValues(Header header, Kind kind, long[] words, int from, int to) throws IOException {
         if (header.encoding == RLE_DICTIONARY || header.encoding == PLAIN_DICTIONARY) {
-            new DictionaryIndexes(page.array(), page.limit(), dictionary).decode(words, from, to);
+            new DictionaryIndexes(bytes, page.limit(), dictionary).decode(words, from, to);
         } else if (header.encoding == PLAIN && kind != Kind.TEXT) {
             readPlain(kind, words, from, to);
         } else if (header.encoding == DELTA_BINARY_PACKED && kind == Kind.INT64) {
-            new DeltaWords(page.array(), page.limit()).decode(words, from, to);
+            new DeltaWords(bytes, page.limit()).decode(words, from, to);
         } else {
             throw new IOException("an encoding of day files was expected, found number " + header.encoding);
         }

@@ -17,10 +17,22 @@ public final class Sha256 {
     private static final int DIGITS = 64;
     private static final int BUFFER = 1 << 18;
 
+    /** Never fed, only copied: a copy costs nothing, where the platform looks through its providers for each new digest. */
+    private static final MessageDigest FRESH = fromPlatform();
+
     private Sha256() {}
 
-    /** Returns a fresh digest; every Java platform has the algorithm. */
+    /** Returns a fresh digest. */
     public static MessageDigest digest() {
+        try {
+            return (MessageDigest) FRESH.clone();
+        } catch (CloneNotSupportedException e) {
+            return fromPlatform();
+        }
+    }
+
+    /** Every Java platform has the algorithm. */
+    private static MessageDigest fromPlatform() {
         try {
             return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
