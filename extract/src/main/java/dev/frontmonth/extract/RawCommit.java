@@ -52,7 +52,12 @@ final class RawCommit {
         boolean isNew = plan.admitted().known().isEmpty();
         List<String> older = plan.admitted().supersedes();
         if (isNew && !older.isEmpty()) {
-            LOG.warn("{} supersedes {}: same name, dataset and query range, other content", name, older);
+            journal.tally()
+                    .warnings()
+                    .add(
+                            "superseded_source",
+                            "%s supersedes %s: same name, dataset and query range, other content"
+                                    .formatted(name, older));
         }
         if (options.dryRun()) {
             return new RawCommit(plan, folder, null, journal);

@@ -9,6 +9,7 @@ import dev.frontmonth.common.run.LibraryCompilation;
 import dev.frontmonth.common.run.Progress;
 import dev.frontmonth.common.run.ResumePlan;
 import dev.frontmonth.common.run.WorkerPool;
+import dev.frontmonth.common.staging.FreeSpace;
 import dev.frontmonth.extract.day.DayColumns;
 import dev.frontmonth.extract.day.DayFeed;
 import dev.frontmonth.extract.day.DayFeeds;
@@ -71,7 +72,7 @@ final class SourceRun {
             return;
         }
         SourcePlan plan = new SourcePlan(admitted, scan(), DateRange.of(source, scan()));
-        report(plan);
+        new SourceReport(plan, journal.tally().warnings()).tell();
         NavigableMap<LocalDate, String> wanted = wanted(plan);
         ResumePlan due = resume(wanted);
         journal.leaveFailed(due.failed().size());
@@ -80,10 +81,20 @@ final class SourceRun {
         if (wanted.isEmpty() || chunks.isEmpty() && isRegistered()) {
             return;
         }
+        if (!options.dryRun()) {
+            FreeSpace.require(options.staging().root(), leastBytes(plan, due.due()));
+        }
         RawCommit commit = RawCommit.begin(plan, journal, options, chunks);
         if (!chunks.isEmpty()) {
             feed(plan, chunks, commit, pool, commits);
         }
+    }
+
+    /** Raw files take four fifths of what the same bars take in the source; half is surely needed. */
+    private long leastBytes(SourcePlan plan, NavigableSet<LocalDate> due) {
+        long dueBars = due.stream().mapToLong(plan::bars).sum();
+        long bars = plan.scan().bars();
+        return bars == 0 ? 0 : (long) (source.identity().size() * 0.5 * dueBars / bars);
     }
 
     /** The vendor's word on dates may change while the file's bytes stay; the last one holds. */
@@ -136,7 +147,11 @@ final class SourceRun {
             }
         }
         if (keys.isEmpty()) {
-            LOG.warn("{}: no date of the source lies between --start and --end", source.folder());
+            journal.tally()
+                    .warnings()
+                    .add(
+                            "no_date_in_range",
+                            source.folder() + ": no date of the source lies between --start and --end");
         }
         return keys;
     }
@@ -180,47 +195,6 @@ final class SourceRun {
     void deleteLeftovers() throws IOException {
         if (!options.dryRun()) {
             RawCommit.deleteLeftovers(options.staging(), source.folder());
-        }
-    }
-
-    private void report(SourcePlan plan) {
-        SourceScan seen = plan.scan();
-        LOG.info(
-                "{}: {} bars on {} of {} dates, symbols from {}",
-                source.folder(),
-                seen.bars(),
-                seen.barsByDay().size(),
-                plan.range().dates().size(),
-                seen.mapping());
-        if (!seen.otherRecords().isEmpty()) {
-            LOG.warn("{}: records of other types were passed over, by type: {}", source.folder(), seen.otherRecords());
-        }
-        if (seen.framesWithoutChecksum() > 0) {
-            LOG.warn(
-                    "{}: {} zstd frames carry no checksum; a flipped bit in them cannot be seen",
-                    source.folder(),
-                    seen.framesWithoutChecksum());
-        }
-        if (!seen.dateOrdered()) {
-            LOG.info("{}: dates go back in the file; it is read in several passes", source.folder());
-        }
-        reportIncomplete(plan);
-    }
-
-    private void reportIncomplete(SourcePlan plan) {
-        List<LocalDate> incomplete = plan.range().dates().stream()
-                .filter(date -> plan.incomplete(date).isPresent())
-                .toList();
-        if (!incomplete.isEmpty()) {
-            LOG.warn(
-                    "{}: {} dates are incomplete, {} to {}: {}; bars end on {}, the query ends on {}",
-                    source.folder(),
-                    incomplete.size(),
-                    incomplete.get(0),
-                    incomplete.get(incomplete.size() - 1),
-                    plan.incomplete(incomplete.get(0)).orElse(""),
-                    plan.range().lastBar().map(LocalDate::toString).orElse("no date"),
-                    plan.range().dates().last());
         }
     }
 }

@@ -30,21 +30,26 @@ final class ChunkMerge {
     private final StagingFolder staging;
     private final String symbol;
     private final BarsTable table;
+    /** Rows of an INSERT statement, about. */
     private final int batchSize;
+
+    /** Start of the symbol's last bar in the table before the run, microseconds since 1970-01-01T00:00Z. */
     private final long lastTs;
 
-    /**
-     * Prepares for the chunks of a symbol.
-     *
-     * @param batchSize rows of an INSERT statement, about
-     * @param lastTs start of the symbol's last bar in the table before the run, microseconds since 1970-01-01T00:00Z
-     */
-    ChunkMerge(StagingFolder staging, String symbol, BarsTable table, int batchSize, long lastTs) {
+    private ChunkMerge(StagingFolder staging, String symbol, BarsTable table, int batchSize, long lastTs) {
         this.staging = staging;
         this.symbol = symbol;
         this.table = table;
         this.batchSize = batchSize;
         this.lastTs = lastTs;
+    }
+
+    /** Prepares for the chunks of a run, before the first of them. */
+    static ChunkMerge of(MergeOptions options, Session session, BarsTable table) {
+        String symbol = options.symbol();
+        long lastTs = table.lastTs(session, symbol).orElse(Long.MIN_VALUE);
+        return new ChunkMerge(
+                options.run().staging(), symbol, table, options.run().batchSize(), lastTs);
     }
 
     /**

@@ -16,6 +16,7 @@ import dev.frontmonth.common.run.Results;
 import dev.frontmonth.common.run.ResumePlan;
 import dev.frontmonth.common.run.WorkerPool;
 import dev.frontmonth.common.stage.Execution;
+import dev.frontmonth.common.staging.FreeSpace;
 import dev.frontmonth.common.staging.Stage;
 import dev.frontmonth.transform.raw.OverlapRule;
 import dev.frontmonth.transform.raw.RawDayCache;
@@ -26,6 +27,7 @@ import dev.frontmonth.transform.roll.TradingDayRules;
 import dev.frontmonth.transform.rule.BarValidator;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -62,7 +64,9 @@ final class TransformJob {
     }
 
     Reason run() throws IOException {
-        requireExtracted(Files.exists(run.staging().manifest(Stage.EXTRACT)));
+        Path extracted = run.staging().manifest(Stage.EXTRACT);
+        requireExtracted(Files.exists(extracted));
+        LibraryCompilation.leaveToQuickCompiler(extracted, run.staging().manifest(Stage.TRANSFORM));
         // The two manifests are most of what a resumed run reads, so they are read at the same time.
         try (WorkerPool reader = new WorkerPool("inventory", 1, 1)) {
             Future<RawInventory> raw = reader.submit(() -> new RawInventory(Manifest.extract(run.staging())));
@@ -121,6 +125,9 @@ final class TransformJob {
                 due.due().size());
         List<Chunk> chunks = Chunk.cut(due.due(), run.chunkDays());
         if (!chunks.isEmpty()) {
+            if (!run.dryRun()) {
+                FreeSpace.require(run.staging().root(), leastBytes(due, plans));
+            }
             OutrightGate gate = new OutrightGate(options.outrights(), hasOutrights(plans, states, due));
             PlannedChunks planned = new PlannedChunks(journal, options.symbol(), chunks, plans, raw.sources());
             OverlapRule overlap =
@@ -128,6 +135,17 @@ final class TransformJob {
             CuratedCommit commit = new CuratedCommit(journal, run.dryRun(), planned, folder, gate, rolls);
             feed(plans, chunks, overlap, commit);
         }
+    }
+
+    /** The front month's bars are about half of one product's raw bars; a source may hold ten products. */
+    private static long leastBytes(ResumePlan due, NavigableMap<LocalDate, DayPlan> plans) {
+        long rawBytes = due.due().stream()
+                .map(plans::get)
+                .flatMap(plan -> plan.files().stream())
+                .distinct()
+                .mapToLong(file -> file.file().size())
+                .sum();
+        return rawBytes / 20;
     }
 
     /** Whether a day of the range that is not worked on has a contract already. */

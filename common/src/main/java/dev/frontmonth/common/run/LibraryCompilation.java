@@ -26,6 +26,9 @@ public final class LibraryCompilation {
     /** Below, C2 never gets to the library. */
     private static final long FEWEST_DAYS = 400;
 
+    /** About, in the manifest that says most of a day; another's days count for less, as there is less to read of them. */
+    private static final long MANIFEST_BYTES_OF_A_DAY = 1_400;
+
     private static final String COMMANDS = "com.sun.management:type=DiagnosticCommand";
 
     /**
@@ -50,6 +53,18 @@ public final class LibraryCompilation {
             thread.setDaemon(true);
             thread.start();
         }
+    }
+
+    /**
+     * The same by the size of the manifests that the run is about to read; one that is not there has no days. Reading a long
+     * manifest is enough to make the JSON library hot, so this comes before anything is known of the days.
+     */
+    public static void leaveToQuickCompiler(Path... manifests) throws IOException {
+        long bytes = 0;
+        for (Path manifest : manifests) {
+            bytes += Files.isRegularFile(manifest) ? Files.size(manifest) : 0;
+        }
+        leaveToQuickCompiler(bytes / MANIFEST_BYTES_OF_A_DAY);
     }
 
     /** Where the JVM's commands are found; starting it may fail as well. */

@@ -1,0 +1,154 @@
+package dev.frontmonth.merge;
+
+import dev.frontmonth.common.cli.Refusal;
+import dev.frontmonth.common.manifest.CuratedDay;
+import dev.frontmonth.common.manifest.DatabaseRecord;
+import dev.frontmonth.common.manifest.DatabaseRecord.Fingerprint;
+import dev.frontmonth.common.manifest.DayState;
+import dev.frontmonth.common.manifest.ExtractDay;
+import dev.frontmonth.common.manifest.Manifest;
+import dev.frontmonth.common.manifest.MergedDay;
+import dev.frontmonth.common.manifest.RawInput;
+import dev.frontmonth.common.manifest.SourceFile;
+import dev.frontmonth.common.manifest.SourceRecord;
+import dev.frontmonth.common.run.ChunkJournal;
+import dev.frontmonth.common.run.Journal;
+import dev.frontmonth.common.staging.Durable;
+import dev.frontmonth.common.staging.FreeSpace;
+import dev.frontmonth.common.staging.StagingFolder;
+import dev.frontmonth.merge.database.Database;
+import dev.frontmonth.merge.database.DatabaseFile;
+import dev.frontmonth.merge.database.Session;
+import dev.frontmonth.merge.database.WorkFolder;
+import dev.frontmonth.merge.gate.FinalGates;
+import dev.frontmonth.merge.gate.RawSample;
+import dev.frontmonth.merge.plan.MergePlan;
+import dev.frontmonth.merge.table.BarsTable;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Brings the database up to a plan: opened, chunk after chunk, the final gates, closed, and its fingerprint recorded. */
+final class DatabaseRun {
+    private static final long LEAST_BYTES_OF_A_ROW = 30;
+
+    private final MergeOptions options;
+    private final StagingFolder staging;
+    private final DatabaseFile file;
+    private final String symbol;
+    private final MergePlan plan;
+    private final KnownDays known;
+    private final Journal<MergedDay> journal;
+    private final Clock clock;
+
+    DatabaseRun(MergeOptions options, MergePlan plan, KnownDays known, Journal<MergedDay> journal, Clock clock) {
+        this.options = options;
+        this.staging = options.run().staging();
+        this.file = options.database();
+        this.symbol = options.symbol();
+        this.plan = plan;
+        this.known = known;
+        this.journal = journal;
+        this.clock = clock;
+    }
+
+    /** Returns what the chunks changed together; throws what the first that failed, or a final gate, threw. */
+    Changes run() throws IOException {
+        Manifest<ExtractDay> extract = Manifest.extract(staging);
+        FreeSpace.require(Durable.folderOf(file.path()), leastBytes());
+        shrinkHeap();
+        try (WorkFolder work = WorkFolder.in(staging);
+                Database database = Database.forWriting(file, DatabaseSetup.options(staging, work))) {
+            known.requireStill();
+            Session session = database.session();
+            BarsTable table = BarsTable.ensure(session);
+            if (!known.proven()) {
+                recordUnproven();
+            }
+            Changes changes = mergeChunks(extract, database, ChunkMerge.of(options, session, table));
+            passFinalGates(extract, session, table);
+            close(database);
+            return changes;
+        }
+    }
+
+    private void passFinalGates(Manifest<ExtractDay> extract, Session session, BarsTable table) throws IOException {
+        try {
+            new FinalGates(session, table).pass();
+            new RawSample(staging, extract, session, table, symbol).compare(RawSample.choose(plan.presentDays()));
+        } catch (Refusal e) {
+            recordUnproven();
+            throw e;
+        }
+    }
+
+    /** Takes back the fingerprint that a run without changes would leave as it is: the next run looks at every day again. */
+    private void recordUnproven() throws IOException {
+        record(Optional.empty());
+    }
+
+    private void record(Optional<Fingerprint> fingerprint) throws IOException {
+        journal.append(new DatabaseRecord(file.name(), clock.instant(), fingerprint));
+    }
+
+    /**
+     * Gives back what reading the manifests took. On a machine with much memory the heap begins large, and the run would fill
+     * hundreds of megabytes of it beside DuckDB's own, of which some twenty are in use; a full collection makes it small.
+     */
+    private static void shrinkHeap() {
+        System.gc();
+    }
+
+    private Changes mergeChunks(Manifest<ExtractDay> extract, Database database, ChunkMerge chunkMerge)
+            throws IOException {
+        ChunkJournal<MergedDay> lines = journal.chunks(symbol, sources(extract));
+        lines.plan(plan.chunks(), journal.manifest().state());
+        try {
+            return new ChunkRun(symbol, plan, lines, database, chunkMerge).run();
+        } catch (IOException | RuntimeException e) {
+            closeAfter(e, database);
+            throw e;
+        }
+    }
+
+    /** The chunks before the failed one stay, and the file with them is what the next run should find. */
+    private void closeAfter(Exception failure, Database database) {
+        try {
+            close(database);
+        } catch (IOException | RuntimeException e) {
+            failure.addSuppressed(e);
+        }
+    }
+
+    private void close(Database database) throws IOException {
+        database.finish();
+        record(file.fingerprint());
+    }
+
+    /** The source files that the due days were made from; none if the manifest of extract is not here. */
+    private List<SourceFile> sources(Manifest<ExtractDay> extract) {
+        Set<String> used = plan.dueDays().stream()
+                .flatMap(day -> day.inputs().stream())
+                .map(RawInput::source)
+                .collect(Collectors.toSet());
+        return extract.sources().stream()
+                .filter(source -> used.contains(source.source()))
+                .map(SourceRecord::file)
+                .toList();
+    }
+
+    /** A row takes some 65 bytes of the file with its share of the key; only rows of days that are new to it are surely added. */
+    private long leastBytes() {
+        Map<LocalDate, DayState<MergedDay>> before = known.merged().state().days(symbol);
+        return LEAST_BYTES_OF_A_ROW
+                * plan.dueDays().stream()
+                        .filter(day -> !before.containsKey(day.date()))
+                        .mapToLong(CuratedDay::rows)
+                        .sum();
+    }
+}
