@@ -60,7 +60,12 @@ final class SourceRun {
 
     private SourceScan scan() throws IOException {
         if (scan.isEmpty()) {
-            scan = Optional.of(SourceScan.of(source, options.batchSize()));
+            EncoderWarmUp warmUp = EncoderWarmUp.during(source.identity().size());
+            try {
+                scan = Optional.of(SourceScan.of(source, options.batchSize()));
+            } finally {
+                warmUp.end();
+            }
         }
         return scan.get();
     }

@@ -239,14 +239,14 @@ final class MergeTest {
                         whole.inputs(),
                         whole.rules(),
                         whole.choice(),
-                        List.of("the query ends at noon"),
+                        List.of("ends after the query"),
                         false,
                         false));
 
         MergeRun run = merge();
 
         assertThat(run.code()).isZero();
-        assertThat(run.log()).contains("2024-01-02 is incomplete: the query ends at noon");
+        assertThat(run.log()).contains("trading day 2024-01-02 is incomplete: it ends after the query");
         assertThat(DuckDb.bars(database)).hasSize(2);
     }
 }

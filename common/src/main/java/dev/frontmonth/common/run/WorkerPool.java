@@ -14,7 +14,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  * failure is the caller's to find in its future; closing the pool waits for the tasks that run and drops the others.
  */
 public final class WorkerPool implements AutoCloseable {
-    private static final int MOST_THREADS = 4;
+    private static final int MOST_THREADS = 8;
 
     private final ExecutorService threads;
     private final Semaphore room;
@@ -39,10 +39,10 @@ public final class WorkerPool implements AutoCloseable {
         this.capacity = inFlight;
     }
 
-    /** Starts a thread for each core, up to four: beyond that, days wait for the disk. */
+    /** Starts two threads for each core, up to eight, as a day waits for the disk, to be forced to it, about as long as it computes. */
     public static WorkerPool ofCores(String name, int inFlight) {
         int cores = Runtime.getRuntime().availableProcessors();
-        return new WorkerPool(name, Math.min(MOST_THREADS, cores), inFlight);
+        return new WorkerPool(name, Math.min(MOST_THREADS, 2 * cores), inFlight);
     }
 
     /** Hands a task of one unit over once there is room for it. */
