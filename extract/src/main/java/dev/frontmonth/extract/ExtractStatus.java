@@ -6,6 +6,7 @@ import dev.frontmonth.common.manifest.DayState;
 import dev.frontmonth.common.manifest.ExtractDay;
 import dev.frontmonth.common.manifest.Manifest;
 import dev.frontmonth.common.manifest.SourceRecord;
+import dev.frontmonth.common.manifest.SourceStanding;
 import dev.frontmonth.common.manifest.StoredFile;
 import dev.frontmonth.common.stage.DayList;
 import dev.frontmonth.common.stage.NextCommand;
@@ -46,7 +47,23 @@ final class ExtractStatus {
             subjects.add(subject);
             command(source, subject.counts()).ifPresent(next::add);
         }
-        return new StageStatus(Stage.EXTRACT, subjects, files.orphans("raw", recorded()), List.of(), next);
+        return new StageStatus(Stage.EXTRACT, subjects, files.orphans("raw", recorded()), notCounting(), next);
+    }
+
+    /** Says of each source that does not count why. */
+    private List<String> notCounting() {
+        List<String> notes = new ArrayList<>();
+        for (SourceStanding standing : manifest.standings()) {
+            String source = standing.record().source();
+            standing.retirement()
+                    .ifPresent(retired -> notes.add(
+                            "%s counts no more, retired on %s: %s".formatted(source, retired.at(), retired.reason())));
+            if (!standing.supersededBy().isEmpty()) {
+                notes.add("%s counts no more, superseded by %s"
+                        .formatted(source, String.join(", ", standing.supersededBy())));
+            }
+        }
+        return notes;
     }
 
     private SubjectStatus status(SourceRecord source) throws IOException {

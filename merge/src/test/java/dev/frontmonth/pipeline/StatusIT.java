@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.frontmonth.sample.market.Market;
+import dev.frontmonth.sample.market.MarketFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -113,6 +115,28 @@ final class StatusIT {
         assertThat(status(extractAlone()).get("orphans").toString()).contains("2020-01-01.parquet");
         assertThat(status(stages.transform()).get("orphans").toString())
                 .isEqualTo("[\"curated/MGC/copy of a day.parquet\"]");
+    }
+
+    @Test
+    void sourcesThatDoNotCountAreNamedWithTheReason() throws Exception {
+        stages.run(stages.extract(source)).expect(0);
+        MarketFile.of(new Market(1), LocalDate.of(2024, 1, 8), LocalDate.of(2024, 1, 19))
+                .withRevised(LocalDate.of(2024, 1, 10))
+                .write(source);
+        stages.run(stages.extract(source)).expect(0);
+        JsonNode superseded = status(extractAlone());
+        String newer = superseded.get("subjects").get(0).get("name").textValue();
+        assertThat(superseded.get("subjects")).hasSize(1);
+        assertThat(superseded.get("notes").get(0).textValue()).endsWith("counts no more, superseded by " + newer);
+
+        List<String> retire = extractAlone();
+        retire.addAll(List.of("--retire", newer, "--reason", "test feed"));
+        stages.run(retire).expect(0);
+        JsonNode retired = status(extractAlone());
+        assertThat(retired.get("subjects").get(0).get("name").textValue()).isNotEqualTo(newer);
+        assertThat(retired.get("notes").toString())
+                .contains(newer + " counts no more, retired on ", ": test feed")
+                .doesNotContain("superseded");
     }
 
     @Test

@@ -9,7 +9,6 @@ import dev.frontmonth.common.staging.Sha256;
 import dev.frontmonth.transform.raw.RawDayFile;
 import dev.frontmonth.transform.raw.RawInventory;
 import dev.frontmonth.transform.raw.SourceAges;
-import dev.frontmonth.transform.session.TradingCalendar;
 import dev.frontmonth.transform.session.TradingDay;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
@@ -40,7 +39,7 @@ final class TransformPlan {
     private final TransformOptions options;
     private final RawInventory raw;
     private final SourceAges ages;
-    private final Map<LocalDate, DayState<CuratedDay>> states;
+    private final HeldDays held;
     private final NavigableMap<LocalDate, DayPlan> days = new TreeMap<>();
     private final Map<String, NavigableSet<LocalDate>> heldElsewhere = new TreeMap<>();
 
@@ -51,8 +50,8 @@ final class TransformPlan {
         this.options = options;
         this.raw = raw;
         this.ages = new SourceAges(raw.sources());
-        this.states = states;
-        for (LocalDate date : candidates()) {
+        this.held = new HeldDays(states);
+        for (LocalDate date : CandidateDays.of(options, raw, held)) {
             plan(date);
         }
         withdraw();
@@ -63,57 +62,6 @@ final class TransformPlan {
     /** Returns the plans by trading day. */
     NavigableMap<LocalDate, DayPlan> days() {
         return days;
-    }
-
-    /**
-     * All trading days that share time with a date that extract was asked for, those that the user names, and those that an
-     * earlier run curated: none of them may go missing without a word. Inside the range.
-     */
-    private NavigableSet<LocalDate> candidates() {
-        TradingCalendar calendar = options.calendar();
-        NavigableSet<LocalDate> dates = new TreeSet<>();
-        NavigableSet<LocalDate> utcDates = new TreeSet<>(raw.coveredDates());
-        utcDates.addAll(raw.unfinishedDates());
-        for (LocalDate utcDate : utcDates) {
-            long start = Micros.startOf(utcDate);
-            LocalDate last = calendar.dateOf(start + Micros.DAY - 1);
-            calendar.dateOf(start)
-                    .datesUntil(last.plusDays(1))
-                    .filter(options.run()::holds)
-                    .forEach(dates::add);
-        }
-        states.keySet().stream()
-                .filter(options.run()::holds)
-                .filter(date -> held(date).isPresent())
-                .forEach(dates::add);
-        addNamed(dates);
-        return dates;
-    }
-
-    /** The record of a day that was curated and not taken back since. */
-    private Optional<CuratedDay> held(LocalDate date) {
-        return Optional.ofNullable(states.get(date)).flatMap(DayState::done).filter(day -> !day.withdrawn());
-    }
-
-    /**
-     * With both ends of a range on the command line, every day of it that the sources' queries hold is wanted, extracted or not. One
-     * end alone only cuts off: its other side reaches as far as extract was asked to go.
-     */
-    private void addNamed(NavigableSet<LocalDate> dates) {
-        if (namesDays()) {
-            LocalDate last = options.run().end().orElseThrow();
-            options.run()
-                    .start()
-                    .orElseThrow()
-                    .datesUntil(last.plusDays(1))
-                    .filter(date ->
-                            options.calendar().day(date).utcDates().stream().anyMatch(raw::isQueried))
-                    .forEach(dates::add);
-        }
-    }
-
-    private boolean namesDays() {
-        return options.run().start().isPresent() && options.run().end().isPresent();
     }
 
     private void plan(LocalDate date) {
@@ -163,7 +111,7 @@ final class TransformPlan {
 
     /** A date that extract was never asked for leaves the day out, unless the user or an earlier run wants just that day. */
     private void requireNotWanted(LocalDate date, LocalDate utcDate) {
-        if (held(date).isPresent() || namesDays()) {
+        if (held.day(date).isPresent() || options.run().namesDays()) {
             throw Refusal.of(
                             ExitCode.NO_INPUT,
                             "trading day %s needs UTC date %s, which the sources hold but extract was not asked for",
@@ -228,11 +176,10 @@ final class TransformPlan {
 
     /** Days that were curated once, and that no source, calendar or option gives any more. */
     private void withdraw() {
-        for (LocalDate date : states.keySet()) {
-            Optional<CuratedDay> before = held(date);
-            if (before.isPresent() && !days.containsKey(date) && options.run().holds(date)) {
-                TradingDay day = new TradingDay(
-                        date, before.get().startTs(), before.get().endTs());
+        for (CuratedDay before : held.all()) {
+            LocalDate date = before.date();
+            if (!days.containsKey(date) && options.run().holds(date)) {
+                TradingDay day = new TradingDay(date, before.startTs(), before.endTs());
                 days.put(date, new DayPlan(day, List.of(), "", rules(List.of(), "", ""), List.of(), true));
             }
         }
@@ -241,8 +188,8 @@ final class TransformPlan {
     /** Another calendar for a part of the days would leave two days that both claim the bars where they meet. */
     private void requireNoOverlap() {
         NavigableMap<LocalDate, TradingDay> after = new TreeMap<>();
-        for (LocalDate date : states.keySet()) {
-            held(date).ifPresent(day -> after.put(date, new TradingDay(date, day.startTs(), day.endTs())));
+        for (CuratedDay day : held.all()) {
+            after.put(day.date(), new TradingDay(day.date(), day.startTs(), day.endTs()));
         }
         days.forEach((date, plan) -> after.put(date, plan.day()));
         days.values().stream()

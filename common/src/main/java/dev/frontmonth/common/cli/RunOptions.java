@@ -64,6 +64,11 @@ public record RunOptions(
                 && end.map(e -> !tradingDay.isAfter(e)).orElse(true);
     }
 
+    /** Returns whether both ends of the range were given, so that each of its days is asked for by name. */
+    public boolean namesDays() {
+        return start.isPresent() && end.isPresent();
+    }
+
     /** Returns the options by name, for the snapshot; the folder's own place is left out, as the folder may move. */
     public Map<String, String> snapshot() {
         Map<String, String> snapshot = new LinkedHashMap<>();
