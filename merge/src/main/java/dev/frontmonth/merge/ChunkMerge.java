@@ -72,10 +72,18 @@ final class ChunkMerge {
     /** Merges a chunk's staged bars inside the caller's transaction, and returns what it changed. */
     Changes merge(Session session, ChunkPlan plan, StagedDays staged) {
         requireSound(plan, staged);
-        Changes changes = change(session, plan, staged);
-        if (!changes.equals(Changes.NONE)) {
-            GateFailure.throwIfAny(differences(session, plan, staged));
+        List<TimeRange> reach = plan.reach();
+        if (reach.isEmpty()) {
+            return Changes.NONE;
         }
+        boolean vacant = isVacant(session, reach);
+        if (!vacant && differences(session, plan, staged).isEmpty()) {
+            return Changes.NONE;
+        }
+        TableUpdate update = new TableUpdate(session, table, symbol, reach, staged);
+        List<DayBatch> batches = DayBatch.cut(staged.rowsOfDays(), batchSize);
+        Changes changes = vacant ? update.insertAll(batches) : update.apply(batches);
+        GateFailure.throwIfAny(differences(session, plan, staged));
         return changes;
     }
 
@@ -119,19 +127,6 @@ final class ChunkMerge {
         return Refusal.data("the chunk's curated files cannot be read: %s", reason)
                 .next("run transform again for these days, then merge --resume --retry-failed")
                 .causedBy(fault);
-    }
-
-    private Changes change(Session session, ChunkPlan plan, StagedDays staged) {
-        List<TimeRange> reach = plan.reach();
-        if (reach.isEmpty()) {
-            return Changes.NONE;
-        }
-        TableUpdate update = new TableUpdate(session, table, symbol, reach, staged);
-        List<DayBatch> batches = DayBatch.cut(staged.rowsOfDays(), batchSize);
-        if (isVacant(session, reach)) {
-            return update.insertAll(batches);
-        }
-        return differences(session, plan, staged).isEmpty() ? Changes.NONE : update.apply(batches);
     }
 
     /** Past the last bar that was there before the run only its own chunks have rows, each in its own times. */

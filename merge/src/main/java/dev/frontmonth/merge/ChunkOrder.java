@@ -21,7 +21,8 @@ final class ChunkOrder {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            stopped = true;
+            stop();
+            throw new IllegalStateException("a chunk was interrupted while it waited for its turn", e);
         }
         if (stopped) {
             throw new CancellationException("a chunk before this one failed");

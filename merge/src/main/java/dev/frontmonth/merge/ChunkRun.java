@@ -109,12 +109,12 @@ final class ChunkRun {
             journal.inTransaction(chunk.chunk(), startedAt);
             return ofChunk;
         });
-        long rows = chunk.merged().stream().mapToLong(MergedDay::rows).sum();
-        journal.appendDone(chunk.chunk(), startedAt, rows, chunk.merged());
+        journal.appendDone(chunk.chunk(), startedAt, chunk.rows(), chunk.merged());
         order.pass(number);
         LOG.info("{} chunk {}: {}", symbol, chunk.chunk(), made);
-        journal.settle(chunk.chunk(), chunk.merged().size(), rows);
-        group.finish(session);
+        made.count(journal.tally());
+        journal.settle(chunk.chunk(), chunk.merged().size(), chunk.rows());
+        group.finish(session, number);
         database.giveBack(session);
         return made;
     }

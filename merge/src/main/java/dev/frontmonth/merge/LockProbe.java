@@ -3,7 +3,9 @@ package dev.frontmonth.merge;
 import dev.frontmonth.common.cli.RunOptions;
 import dev.frontmonth.common.staging.Stage;
 import dev.frontmonth.common.staging.StageLock;
+import dev.frontmonth.common.staging.StagingFolder;
 import dev.frontmonth.merge.database.Database;
+import dev.frontmonth.merge.database.DatabaseFile;
 import dev.frontmonth.merge.database.DatabaseOptions;
 import dev.frontmonth.merge.database.WorkFolder;
 import java.io.IOException;
@@ -15,26 +17,25 @@ record LockProbe(MergeOptions options) implements LockWait.Locks {
     public void probe() throws IOException {
         RunOptions run = options.run();
         if (run.dryRun()) {
-            probeDatabase();
+            database(options.database(), run.staging(), true);
             return;
         }
         StageLock lock = StageLock.take(run.staging(), Stage.MERGE);
         try {
-            probeDatabase();
+            database(options.database(), run.staging(), false);
         } finally {
             lock.close();
         }
     }
 
-    private void probeDatabase() throws IOException {
-        if (!options.database().exists()) {
+    /** Opens the database, if there is one, and closes it. */
+    static void database(DatabaseFile file, StagingFolder staging, boolean forReading) throws IOException {
+        if (!file.exists()) {
             return;
         }
         try (WorkFolder work = WorkFolder.inSystem()) {
-            DatabaseOptions use = DatabaseSetup.options(options.run().staging(), work);
-            Database database = options.run().dryRun()
-                    ? Database.forReading(options.database(), use)
-                    : Database.forWriting(options.database(), use);
+            DatabaseOptions use = DatabaseSetup.options(staging, work);
+            Database database = forReading ? Database.forReading(file, use) : Database.forWriting(file, use);
             database.close();
         }
     }

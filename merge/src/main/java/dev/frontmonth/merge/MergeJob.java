@@ -11,6 +11,7 @@ import dev.frontmonth.common.manifest.MergedDay;
 import dev.frontmonth.common.run.Journal;
 import dev.frontmonth.common.run.LibraryCompilation;
 import dev.frontmonth.common.run.Warnings;
+import dev.frontmonth.common.stage.DayList;
 import dev.frontmonth.common.stage.Execution;
 import dev.frontmonth.common.staging.Stage;
 import dev.frontmonth.common.staging.StagingFolder;
@@ -56,6 +57,7 @@ final class MergeJob {
     }
 
     private Reason mergeOrPreview() throws IOException {
+        execution.tally().beginAnew();
         file.requireSound();
         Manifest<CuratedDay> curated = curated();
         try (Journal<MergedDay> journal = Journal.open(
@@ -67,8 +69,8 @@ final class MergeJob {
                 execution.tally(),
                 Manifest::merge)) {
             return journal.conduct(() -> {
+                Changes.NONE.count(execution.tally());
                 Changes changes = work(curated, journal);
-                changes.count(execution.tally());
                 LOG.info(
                         "merge {}: {}; {}",
                         run.dryRun() ? "dry run, nothing was written; it would be" : "done",
@@ -115,6 +117,8 @@ final class MergeJob {
                     "unproven_database",
                     file.name() + " is not as the last run left it; every day is compared with its rows");
         }
+        DayList.note("merged days that transform's manifest no longer knows; their rows go", plan.vanishedDays())
+                .ifPresent(note -> warnings.add("vanished_days", note));
         for (CuratedDay day : plan.incompleteDays()) {
             warnings.add(
                     "incomplete_day",
@@ -141,7 +145,7 @@ final class MergeJob {
             known.requireStill();
             Session session = database.session();
             ChunkMerge chunkMerge = ChunkMerge.of(options, session, BarsTable.find(session));
-            return new ChunkPreview(symbol, plan, session, chunkMerge).run();
+            return new ChunkPreview(symbol, plan, session, chunkMerge, execution.tally()).run();
         }
     }
 }

@@ -45,7 +45,7 @@ public final class MergeMain extends StageMain {
     protected Verification verify(Arguments arguments) throws IOException {
         StagingFolder staging = StagingFolder.open(arguments.required("staging"));
         return new MergeVerification(staging, arguments.text("db").map(DatabaseFile::at))
-                .verify(arguments.text("symbol"));
+                .verify(arguments.text("symbol"), new LockWait(MergeOptions.waitSeconds(arguments)));
     }
 
     @Override

@@ -30,7 +30,8 @@ record MergeOptions(RunOptions run, DatabaseFile database, String symbol, int wa
         return new MergeOptions(RunOptions.of(arguments), DatabaseFile.at(database), symbol, waitSeconds(arguments));
     }
 
-    private static int waitSeconds(Arguments arguments) {
+    /** Returns how long to wait for a lock that another process holds, in seconds. */
+    static int waitSeconds(Arguments arguments) {
         String text = arguments.text("wait").orElse("0");
         int seconds = NUMBER.matcher(text).matches() ? Integer.parseInt(text) : -1;
         if (seconds < 0 || seconds > LONGEST_WAIT) {

@@ -44,7 +44,12 @@ final class MergeVerification {
         this.merged = Manifest.merge(staging);
     }
 
-    Verification verify(Optional<String> symbol) throws IOException {
+    /**
+     * Compares one symbol, or all.
+     *
+     * @param wait for a database that another process holds
+     */
+    Verification verify(Optional<String> symbol, LockWait wait) throws IOException {
         Map<String, List<CuratedDay>> days = new TreeMap<>();
         for (String name : curated.state().subjects()) {
             if (symbol.filter(wanted -> !wanted.equals(name)).isEmpty()) {
@@ -56,7 +61,7 @@ final class MergeVerification {
                 .flatMap(day -> day.file().stream())
                 .toList();
         differences.addAll(new StoredFiles(staging).differences(recorded));
-        long compared = database.isPresent() && differences.isEmpty() ? compare(database.get(), days) : skip();
+        long compared = database.isPresent() && differences.isEmpty() ? compare(database.get(), days, wait) : skip();
         long bytes = recorded.stream().mapToLong(StoredFile::size).sum();
         return new Verification(Stage.MERGE, recorded.size(), bytes, compared, differences, notes);
     }
@@ -73,6 +78,10 @@ final class MergeVerification {
                         ? "without --db no database was compared"
                         : "the database was not compared, because curated files are not as recorded");
         return 0;
+    }
+
+    private long compare(DatabaseFile file, Map<String, List<CuratedDay>> days, LockWait wait) throws IOException {
+        return wait.until(() -> compare(file, days), () -> LockProbe.database(file, staging, true));
     }
 
     private long compare(DatabaseFile file, Map<String, List<CuratedDay>> days) throws IOException {
@@ -97,6 +106,7 @@ final class MergeVerification {
         Map<LocalDate, DayState<MergedDay>> states = merged.state().days(symbol);
         List<CuratedDay> same = new ArrayList<>();
         List<LocalDate> behind = new ArrayList<>();
+        List<LocalDate> vanished = new ArrayList<>();
         for (CuratedDay day : days) {
             boolean asNow = Optional.ofNullable(states.get(day.date()))
                     .flatMap(DayState::done)
@@ -108,6 +118,14 @@ final class MergeVerification {
                 same.add(day);
             }
         }
+        states.forEach((date, state) -> {
+            boolean holdsRows = state.done().flatMap(MergedDay::curatedSha256).isPresent();
+            if (holdsRows && curated.state().days(symbol).get(date) == null) {
+                vanished.add(date);
+            }
+        });
+        DayList.note(symbol + ": merged days that transform's manifest no longer knows", vanished)
+                .ifPresent(notes::add);
         DayList.note(symbol + ": days that are not merged yet, or were merged before they changed", behind)
                 .ifPresent(notes::add);
         return same;

@@ -10,6 +10,9 @@ import dev.frontmonth.merge.database.Session;
 import dev.frontmonth.merge.plan.ChunkPlan;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -22,6 +25,7 @@ final class StagedGroup {
     private final ChunkMerge chunkMerge;
     private final Future<StagedBars> together;
     private final AtomicInteger unfinished;
+    private final Map<Integer, StagedBars> singles = new ConcurrentHashMap<>();
 
     /** Begins to stage the group. */
     StagedGroup(ChunkGroup group, ChunkMerge chunkMerge, Database database, WorkerPool stagers) {
@@ -47,23 +51,26 @@ final class StagedGroup {
                     .sum();
             return staged.part(files, chunk.present().size());
         } catch (IOException | Refusal e) {
-            return chunkMerge.stage(session, number, List.of(chunk)).all();
+            StagedBars single = chunkMerge.stage(session, number, List.of(chunk));
+            singles.put(number, single);
+            return single.all();
         }
     }
 
-    /** A chunk is merged; after the last the memory is given back. */
-    void finish(Session session) throws IOException {
-        if (unfinished.decrementAndGet() == 0 && !failed()) {
-            Results.of(together).drop(session);
+    /** A chunk is merged; the memory of bars that no other chunk needs is given back. */
+    void finish(Session session, int number) {
+        Optional.ofNullable(singles.remove(number)).ifPresent(single -> single.drop(session));
+        if (unfinished.decrementAndGet() == 0) {
+            staged().ifPresent(staged -> staged.drop(session));
         }
     }
 
-    private boolean failed() throws IOException {
+    /** Returns the bars that were staged together; none if that failed, of which the chunks had their own word. */
+    private Optional<StagedBars> staged() {
         try {
-            Results.of(together);
-            return false;
-        } catch (Refusal e) {
-            return true;
+            return Optional.of(Results.of(together));
+        } catch (IOException | Refusal e) {
+            return Optional.empty();
         }
     }
 }

@@ -81,6 +81,13 @@ final class DryRunTest {
     }
 
     @Test
+    void theSummaryCountsWhatWouldBeDone() {
+        assertThat(dryRun("--json").out())
+                .contains("\"reason\":\"done\"")
+                .contains("\"chunks_done\":2,", "\"days_done\":9,", "\"rows\":36,", "\"rows_inserted\":36,");
+    }
+
+    @Test
     void aDatabaseWithoutTheTableStaysWithoutIt() throws IOException {
         DuckDb.execute(database, "CREATE TABLE other(i INTEGER)");
         Map<String, String> before = files();

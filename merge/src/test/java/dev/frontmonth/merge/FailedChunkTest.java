@@ -75,6 +75,14 @@ final class FailedChunkTest {
     }
 
     @Test
+    void theSummaryCountsTheRowsOfTheChunksThatStay() throws IOException {
+        flipBit();
+        assertThat(merge("--json").out())
+                .contains("\"status\":\"failed\"", "\"chunks_done\":1,", "\"rows\":35,")
+                .contains("\"rows_inserted\":35,", "\"rows_changed\":0,", "\"rows_removed\":0,");
+    }
+
+    @Test
     void aFileThatIsMissingLongerOrShorterIsRefusedByName() throws IOException {
         byte[] sound = Files.readAllBytes(staging.path(MIDDLE));
 

@@ -19,8 +19,9 @@ import org.slf4j.LoggerFactory;
  * @param code exit code
  * @param error what it printed on stderr beside the log
  * @param log the log's lines
+ * @param out what it printed on stdout
  */
-public record MergeRun(int code, String error, String log) {
+public record MergeRun(int code, String error, String log, String out) {
 
     /** Runs merge of MGC with further options. */
     public static MergeRun of(Path staging, Path database, String... more) {
@@ -46,7 +47,7 @@ public record MergeRun(int code, String error, String log) {
             String log = List.copyOf(lines.list).stream()
                     .map(ILoggingEvent::getFormattedMessage)
                     .collect(Collectors.joining("\n"));
-            return new MergeRun(code, err.toString(StandardCharsets.UTF_8), log);
+            return new MergeRun(code, err.toString(StandardCharsets.UTF_8), log, out.toString(StandardCharsets.UTF_8));
         } finally {
             logger.detachAppender(lines);
         }

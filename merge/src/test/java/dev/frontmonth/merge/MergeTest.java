@@ -61,6 +61,42 @@ final class MergeTest {
         assertThat(manifest.database()).map(DatabaseRecord::proven).contains(true);
     }
 
+    private void mergeFourDaysAndBeginTransformAnewWithTwo() throws IOException {
+        for (String day : List.of("2024-01-02", "2024-01-03", "2024-01-04", "2024-01-05")) {
+            staging.day(day, "MGCG4", 5, 1900);
+        }
+        merge();
+        Files.delete(staging.path("manifest/transform.jsonl"));
+        staging.day("2024-01-03", "MGCG4", 5, 1900);
+        staging.day("2024-01-04", "MGCG4", 5, 1900);
+    }
+
+    @Test
+    void rowsOfDaysThatTransformsManifestNoLongerKnowsGo() throws IOException {
+        mergeFourDaysAndBeginTransformAnewWithTwo();
+
+        assertThat(merge("--resume", "--dry-run").log()).contains("0 inserted, 0 changed, 10 removed");
+        assertThat(merge("--verify").out())
+                .contains("MGC: merged days that transform's manifest no longer knows: 2024-01-02, 2024-01-05");
+        MergeRun run = merge("--resume");
+
+        assertThat(run.code()).isZero();
+        assertThat(run.log())
+                .contains(
+                        "merged days that transform's manifest no longer knows; their rows go: 2024-01-02, 2024-01-05")
+                .contains("0 inserted, 0 changed, 10 removed");
+        assertThat(DuckDb.query(database, "SELECT count(*), count(DISTINCT CAST(ts_utc AS DATE)) FROM bars_1m"))
+                .containsExactly("10|2");
+        assertThat(merge("--resume").log()).contains("0 days need work").doesNotContain("no longer knows");
+    }
+
+    @Test
+    void aRangeKeepsDaysOutsideItThatTransformsManifestNoLongerKnows() throws IOException {
+        mergeFourDaysAndBeginTransformAnewWithTwo();
+        assertThat(merge("--resume", "--start", "2024-01-03").log()).contains("0 inserted, 0 changed, 5 removed");
+        assertThat(DuckDb.bars(database)).hasSize(15);
+    }
+
     @Test
     void aResumedRunWithNothingToDoTouchesNothing() throws IOException {
         staging.days("2024-01-02", 3, 5);

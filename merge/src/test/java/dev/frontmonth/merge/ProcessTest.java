@@ -90,8 +90,12 @@ final class ProcessTest {
         assertThat(MergeRun.of(staging.root(), database).code()).isZero();
     }
 
-    /** Closes the holder as soon as the run says that it waits. */
     private MergeRun mergeWaitingFor(Runnable release) {
+        return atTheFirstWait(release, "--resume", "--wait", "600", "--json");
+    }
+
+    /** Closes the holder as soon as the run says that it waits. */
+    private MergeRun atTheFirstWait(Runnable release, String... options) {
         Logger logger = (Logger) LoggerFactory.getLogger("dev.frontmonth");
         AppenderBase<ILoggingEvent> moment = new AppenderBase<>() {
             @Override
@@ -104,7 +108,7 @@ final class ProcessTest {
         logger.addAppender(moment);
         moment.start();
         try {
-            return MergeRun.of(staging.root(), database, "--resume", "--wait", "600");
+            return MergeRun.of(staging.root(), database, options);
         } finally {
             logger.detachAppender(moment);
         }
@@ -133,10 +137,42 @@ final class ProcessTest {
             assertThat(run.error()).isEmpty();
             assertThat(run.code()).isZero();
             assertThat(run.log()).contains("PID " + holder.pid()).contains("3 days need work");
+            assertThat(run.out())
+                    .as("counts of the last try alone")
+                    .contains("\"days_done\":3,", "\"days_skipped\":0,", "\"rows_inserted\":9,");
             assertThat(run.log().lines().filter(line -> line.startsWith("waiting")))
                     .hasSize(1);
         }
         assertThat(DuckDb.bars(database)).hasSize(9);
+    }
+
+    @Test
+    void aComparisonWaitsForTheDatabaseToo() throws Exception {
+        staging.day("2024-01-02", "MGCG4", 3, 1900);
+        MergeRun.of(staging.root(), database);
+        Process holder = java(Map.of(), Holder.class.getName(), database.toString());
+        try (BufferedReader out = holder.inputReader(StandardCharsets.UTF_8)) {
+            assertThat(out.readLine()).startsWith("open " + holder.pid());
+            assertThat(MergeRun.of(staging.root(), database, "--verify").code()).isEqualTo(75);
+            MergeRun run = atTheFirstWait(
+                    () -> {
+                        try {
+                            holder.outputWriter().close();
+                            holder.waitFor();
+                        } catch (IOException | InterruptedException e) {
+                            throw new IllegalStateException(e);
+                        }
+                    },
+                    "--verify",
+                    "--wait",
+                    "600");
+            assertThat(run.code()).isZero();
+            assertThat(run.out()).contains("1 days");
+        }
+        assertThat(MergeRun.of(staging.root(), database, "--status", "--wait", "1")
+                        .code())
+                .as("a status opens no database, so there is nothing to wait for")
+                .isEqualTo(64);
     }
 
     @Test
@@ -240,6 +276,28 @@ final class ProcessTest {
             }
             assertThat(staging.path("tmp")).doesNotExist();
         }
+    }
+
+    @Test
+    void aLinkForTheTemporaryFolderIsRefusedAndItsTargetIsLeftAlone() throws IOException {
+        staging.day("2024-01-02", "MGCG4", 3, 1900);
+        Path outside = Files.createDirectories(temp.resolve("outside/merge-1"));
+        Files.createSymbolicLink(staging.path("tmp"), outside.getParent());
+        MergeRun run = MergeRun.of(staging.root(), database);
+        assertThat(run.code()).isEqualTo(65);
+        assertThat(run.error()).contains("a symbolic link leads out of the staging folder");
+        assertThat(outside).exists();
+    }
+
+    @Test
+    void foldersThatOnlyBeginLikeOursAreLeftAlone() throws IOException {
+        staging.day("2024-01-02", "MGCG4", 3, 1900);
+        Path notes = Files.createDirectories(staging.path("tmp/merge-notes"));
+        Path target = Files.createDirectories(temp.resolve("target"));
+        Path link = Files.createSymbolicLink(staging.path("tmp/merge-5"), target);
+        assertThat(MergeRun.of(staging.root(), database).code()).isZero();
+        assertThat(notes).exists();
+        assertThat(link).exists();
     }
 
     @Test

@@ -57,6 +57,24 @@ public record CuratedDay(
         this(date, startTs, endTs, file, rows, inputs, rules, choice, incomplete, stub, withdrawn, 0, List.of());
     }
 
+    /** A day that is no longer held, of which nothing is known but its borders. */
+    public static CuratedDay withdrawn(LocalDate date, long startTs, long endTs) {
+        return new CuratedDay(
+                date,
+                startTs,
+                endTs,
+                Optional.empty(),
+                0,
+                List.of(),
+                "",
+                Optional.empty(),
+                List.of(),
+                false,
+                true,
+                0,
+                List.of());
+    }
+
     @Override
     public String key() {
         return keyOf(inputs, rules, withdrawn);

@@ -68,6 +68,11 @@ public final class ChunkJournal<D extends DayRecord> {
         }
     }
 
+    /** Returns what counts this run's chunks and rows. */
+    public Tally tally() {
+        return tally;
+    }
+
     /** Returns the current time, for the start of a chunk. */
     public Instant now() {
         return clock.instant();

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.NavigableSet;
@@ -30,6 +31,16 @@ public final class Tally {
     public Tally(Clock clock) {
         this.clock = clock;
         this.begin = clock.instant();
+    }
+
+    /** Forgets all counts and warnings, but not the begin: the run waited for a lock and does its work from the start. */
+    public synchronized void beginAnew() {
+        for (AtomicLong count : List.of(chunksDone, chunksFailed, chunksSkipped, daysDone, daysSkipped, rows)) {
+            count.set(0);
+        }
+        contracts.clear();
+        counts.clear();
+        warnings.clear();
     }
 
     /** Counts a chunk that was done, with its days and rows. */

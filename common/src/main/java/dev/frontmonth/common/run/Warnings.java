@@ -33,6 +33,12 @@ public final class Warnings {
         }
     }
 
+    /** Forgets all. */
+    synchronized void clear() {
+        byKind.clear();
+        told.clear();
+    }
+
     /** Returns the warnings in the order in which their kinds came up. */
     public synchronized List<Warning> all() {
         List<Warning> all = new ArrayList<>(byKind.values());

@@ -83,7 +83,11 @@ public abstract class StageMain {
     }
 
     private Reason inspect(Arguments arguments, PrintStream out) throws IOException {
-        arguments.requireOnly(arguments.has("status") ? "status" : "verify", "staging", "db", "symbol", "json", "wait");
+        if (arguments.has("status")) {
+            arguments.requireOnly("status", "staging", "db", "symbol", "json");
+        } else {
+            arguments.requireOnly("verify", "staging", "db", "symbol", "json", "wait");
+        }
         boolean json = arguments.has("json");
         if (arguments.has("status")) {
             StageStatus status = status(arguments);

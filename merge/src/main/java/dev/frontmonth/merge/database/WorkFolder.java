@@ -6,10 +6,12 @@ import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /**
  * A folder of this process's own for what DuckDB puts on disk beside the database: what does not fit in memory, and the copy of
@@ -18,6 +20,7 @@ import java.util.Locale;
 public final class WorkFolder implements AutoCloseable {
     private static final String TEMPORARY = "java.io.tmpdir";
     private static final String PREFIX = "merge-";
+    private static final Pattern OF_PROCESS = Pattern.compile(PREFIX + "[0-9]+");
     private static final String LIBRARY_CLASS = "org.duckdb.DuckDBNative";
 
     private final Path folder;
@@ -29,25 +32,29 @@ public final class WorkFolder implements AutoCloseable {
 
     /** Makes the folder under the staging folder, after what dead processes left there. Only the holder of the lock may. */
     public static WorkFolder in(StagingFolder staging) throws IOException {
-        Path parent = staging.root().resolve("tmp");
+        Path parent = staging.temporary();
         Durable.createFolders(parent);
-        try (DirectoryStream<Path> leftovers = Files.newDirectoryStream(parent, PREFIX + "*")) {
+        try (DirectoryStream<Path> leftovers = Files.newDirectoryStream(parent, WorkFolder::isLeftover)) {
             for (Path leftover : leftovers) {
                 delete(leftover);
             }
         }
-        return create(parent.resolve(PREFIX + ProcessHandle.current().pid()));
+        return in(Files.createDirectory(
+                parent.resolve(PREFIX + ProcessHandle.current().pid())));
     }
 
     /** Makes the folder where the system keeps temporary files, for a run that must not write to the staging folder. */
     public static WorkFolder inSystem() throws IOException {
-        Path parent = Path.of(System.getProperty(TEMPORARY, "."));
-        return create(
-                parent.resolve("frontmonth-" + PREFIX + ProcessHandle.current().pid()));
+        return in(Files.createTempDirectory("frontmonth-" + PREFIX));
     }
 
-    private static WorkFolder create(Path folder) throws IOException {
-        Files.createDirectories(folder);
+    /** A folder of the user's own that only begins like ours, or a link, is none of our business. */
+    private static boolean isLeftover(Path entry) {
+        return OF_PROCESS.matcher(String.valueOf(entry.getFileName())).matches()
+                && Files.isDirectory(entry, LinkOption.NOFOLLOW_LINKS);
+    }
+
+    private static WorkFolder in(Path folder) throws IOException {
         WorkFolder work = new WorkFolder(folder.toRealPath());
         work.loadLibrary();
         return work;

@@ -1,5 +1,6 @@
 package dev.frontmonth.merge.gate;
 
+import dev.frontmonth.common.cli.Refusal;
 import dev.frontmonth.common.manifest.CuratedDay;
 import dev.frontmonth.common.manifest.DayState;
 import dev.frontmonth.common.manifest.ExtractDay;
@@ -127,9 +128,21 @@ public final class RawSample {
             if (!file.get().barsSha256().equals(input.barsSha256())) {
                 return Optional.empty();
             }
-            files.add(CuratedFile.verified(staging, file.get(), "run extract again for " + input.date()));
+            files.add(verified(day, file.get()));
         }
         return files.isEmpty() ? Optional.empty() : Optional.of(files);
+    }
+
+    /** A raw file that is not as recorded proves nothing, neither for the table nor against it. */
+    private Path verified(CuratedDay day, StoredFile file) throws IOException {
+        try {
+            return CuratedFile.verified(staging, file, "run extract again for it");
+        } catch (Refusal e) {
+            throw FinalGates.invalid(
+                            "trading day %s cannot be compared with raw: %s",
+                            day.date(), String.valueOf(e.getMessage()))
+                    .causedBy(e);
+        }
     }
 
     private record Difference(long foreign, long missing) {}

@@ -22,6 +22,11 @@ public record ChunkPlan(Chunk chunk, List<CuratedDay> days, List<TimeRange> vaca
         return days.stream().filter(MergePlan::hasBars).toList();
     }
 
+    /** Returns the number of their bars. */
+    public long rows() {
+        return present().stream().mapToLong(CuratedDay::rows).sum();
+    }
+
     /** Returns the times of the days that have bars. */
     public List<TimeRange> ranges() {
         return present().stream().map(MergePlan::range).toList();

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.TreeMap;
 
@@ -29,13 +30,16 @@ public final class MergePlan {
     private final NavigableMap<Long, TimeRange> present;
     private final ResumePlan resume;
     private final List<Chunk> chunks;
+    private final NavigableSet<LocalDate> vanished;
 
     private MergePlan(
             NavigableMap<LocalDate, CuratedDay> days,
             Map<LocalDate, DayState<MergedDay>> merged,
             NavigableMap<Long, TimeRange> present,
             ResumePlan resume,
-            List<Chunk> chunks) {
+            List<Chunk> chunks,
+            NavigableSet<LocalDate> vanished) {
+        this.vanished = vanished;
         this.days = days;
         this.merged = merged;
         this.present = present;
@@ -58,6 +62,8 @@ public final class MergePlan {
         NavigableMap<LocalDate, DayState<CuratedDay>> all = curated.state().days(symbol);
         NavigableMap<LocalDate, CuratedDay> days = settledDays(options, symbol, all);
         requireDisjoint(days, all);
+        NavigableMap<LocalDate, CuratedDay> vanished = vanished(options, all, merged);
+        days.putAll(vanished);
         TreeMap<LocalDate, String> wanted = new TreeMap<>();
         days.forEach((date, day) -> wanted.put(date, key(day)));
         ResumePlan resume = ResumePlan.of(wanted, merged, options.resume(), options.retryFailed());
@@ -65,7 +71,7 @@ public final class MergePlan {
         for (Chunk chunk : Chunk.cut(resume.due(), options.chunkDays())) {
             chunks.addAll(ofBoundedRows(chunk, days));
         }
-        return new MergePlan(days, merged, present(all), resume, chunks);
+        return new MergePlan(days, merged, present(all), resume, chunks, vanished.navigableKeySet());
     }
 
     /** Cuts a chunk into chunks of at most about {@link #MOST_ROWS}, but at least one day. */
@@ -107,6 +113,25 @@ public final class MergePlan {
                     .next(transform(symbol, ""));
         }
         return days;
+    }
+
+    /**
+     * Days that were merged and that transform's manifest knows nothing of, as it was begun anew or replaced: it holds them no more,
+     * so their rows go as those of a day that transform withdrew.
+     */
+    private static NavigableMap<LocalDate, CuratedDay> vanished(
+            RunOptions options,
+            NavigableMap<LocalDate, DayState<CuratedDay>> all,
+            Map<LocalDate, DayState<MergedDay>> merged) {
+        NavigableMap<LocalDate, CuratedDay> vanished = new TreeMap<>();
+        merged.forEach((date, state) -> {
+            if (options.holds(date) && !all.containsKey(date)) {
+                state.done()
+                        .filter(day -> day.curatedSha256().isPresent())
+                        .ifPresent(day -> vanished.put(date, CuratedDay.withdrawn(date, day.startTs(), day.endTs())));
+            }
+        });
+        return vanished;
     }
 
     private static void requireNone(NavigableMap<LocalDate, ChunkStatus> unsettled, String symbol) {
@@ -183,6 +208,11 @@ public final class MergePlan {
     /** Returns the trading days of the range that have bars. */
     public List<CuratedDay> presentDays() {
         return days.values().stream().filter(MergePlan::hasBars).toList();
+    }
+
+    /** Returns the days whose rows go because transform's manifest has no word on them. */
+    public NavigableSet<LocalDate> vanishedDays() {
+        return vanished;
     }
 
     /** Returns the trading days of the range that may lack bars. */

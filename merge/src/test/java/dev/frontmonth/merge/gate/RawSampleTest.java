@@ -118,7 +118,9 @@ final class RawSampleTest {
         Files.write(file, bytes);
         MergeRun run = merge();
         assertThat(run.code()).isEqualTo(65);
-        assertThat(run.error()).contains("raw/" + StagingBuilder.SOURCE + "/2024-01-02.parquet");
+        assertThat(run.error())
+                .contains("backfill invalid: trading day 2024-01-02 cannot be compared with raw")
+                .contains("raw/" + StagingBuilder.SOURCE + "/2024-01-02.parquet");
     }
 
     @Test
