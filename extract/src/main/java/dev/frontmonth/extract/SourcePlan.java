@@ -7,6 +7,7 @@ import dev.frontmonth.common.manifest.StoredFile;
 import dev.frontmonth.extract.source.DateRange;
 import dev.frontmonth.extract.source.Source;
 import dev.frontmonth.extract.source.SourceScan;
+import dev.frontmonth.extract.symbol.ContractIntervals;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
@@ -91,6 +92,7 @@ record SourcePlan(AdmittedSource admitted, SourceScan scan, DateRange range) {
                 scan.mapping(),
                 scan.mappingSha256(),
                 admitted.supersedes(),
+                ContractIntervals.of(scan.symbols().intervals()),
                 admitted.conditions());
     }
 

@@ -27,7 +27,7 @@ final class CandidateDays {
 
     private static void addExtracted(TradingCalendar calendar, RawInventory raw, NavigableSet<LocalDate> dates) {
         NavigableSet<LocalDate> utcDates = new TreeSet<>(raw.coveredDates());
-        utcDates.addAll(raw.unfinishedDates());
+        utcDates.addAll(raw.claims().unfinishedDates());
         for (LocalDate utcDate : utcDates) {
             long start = Micros.startOf(utcDate);
             LocalDate last = calendar.dateOf(start + Micros.DAY - 1);

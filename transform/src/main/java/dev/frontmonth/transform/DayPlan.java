@@ -19,6 +19,7 @@ import java.util.Set;
  * @param files the raw days that it is made from, by UTC date, then source
  * @param dataset data sets of the sources that the files came in, such as {@code GLBX.MDP3}; empty without files
  * @param rules fingerprint of the rules
+ * @param series what makes the symbol's days one series
  * @param incomplete why it may lack bars; empty if it is complete
  * @param withdrawn whether nothing gives the day any more, so that it is only taken back
  */
@@ -27,6 +28,7 @@ record DayPlan(
         List<RawDayFile> files,
         String dataset,
         String rules,
+        String series,
         List<String> incomplete,
         boolean withdrawn) {
 
@@ -69,6 +71,7 @@ record DayPlan(
                 incomplete,
                 stub,
                 withdrawn,
+                series,
                 repeatedBars,
                 replacements);
     }

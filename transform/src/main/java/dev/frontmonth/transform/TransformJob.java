@@ -69,7 +69,8 @@ final class TransformJob {
         LibraryCompilation.leaveToQuickCompiler(extracted, run.staging().manifest(Stage.TRANSFORM));
         // The two manifests are most of what a resumed run reads, so they are read at the same time.
         try (WorkerPool reader = new WorkerPool("inventory", 1, 1)) {
-            Future<RawInventory> raw = reader.submit(() -> new RawInventory(Manifest.extract(run.staging())));
+            Future<RawInventory> raw =
+                    reader.submit(() -> new RawInventory(Manifest.extract(run.staging()), options.outrights()));
             return run(raw);
         }
     }

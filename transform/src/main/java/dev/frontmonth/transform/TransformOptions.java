@@ -143,6 +143,13 @@ record TransformOptions(
         return rules;
     }
 
+    /** Returns what makes the days of a symbol one series: contract root, begin of the day, zone, and the date that names it. */
+    String series() {
+        return "%s %s %s %s"
+                .formatted(
+                        outrights.root(), calendar.dayStart(), calendar.zone().getId(), dayName());
+    }
+
     /** Returns the snapshot of the configuration. */
     Map<String, String> snapshot() {
         Map<String, String> snapshot = rules();

@@ -19,7 +19,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.NavigableSet;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -54,8 +53,8 @@ final class TransformPlan {
         for (LocalDate date : CandidateDays.of(options, raw, held)) {
             plan(date);
         }
-        withdraw();
-        requireNoOverlap();
+        withdraw(states);
+        requireOneSeries();
         report();
     }
 
@@ -77,7 +76,8 @@ final class TransformPlan {
                 requireNotWanted(date, utcDate);
                 return;
             }
-            raw.heldElsewhere(utcDate)
+            raw.claims()
+                    .heldElsewhere(utcDate)
                     .ifPresent(source -> heldElsewhere
                             .computeIfAbsent(source, s -> new TreeSet<>())
                             .add(utcDate));
@@ -88,7 +88,7 @@ final class TransformPlan {
         if (workable && (incomplete.isEmpty() || !options.completeOnly())) {
             String dataset = datasets(files);
             String rules = rules(incomplete, dataset, preference(files));
-            days.put(date, new DayPlan(day, List.copyOf(files), dataset, rules, incomplete, false));
+            days.put(date, new DayPlan(day, List.copyOf(files), dataset, rules, options.series(), incomplete, false));
         }
     }
 
@@ -97,13 +97,13 @@ final class TransformPlan {
     }
 
     private void requireFinished(LocalDate date, LocalDate utcDate) {
-        if (raw.unfinished(utcDate).isPresent()) {
+        if (raw.claims().unfinished(utcDate).isPresent()) {
             throw Refusal.of(
                             ExitCode.NO_INPUT,
                             "trading day %s needs UTC date %s, which extract has not finished (%s)",
                             date,
                             utcDate,
-                            raw.unfinished(utcDate).get())
+                            raw.claims().unfinished(utcDate).get())
                     .left("nothing was changed")
                     .next("run extract with --resume --retry-failed on the same source, then transform again");
         }
@@ -174,38 +174,33 @@ final class TransformPlan {
                 text -> Sha256.of(text.getBytes(StandardCharsets.UTF_8)).substring(0, 16));
     }
 
-    /** Days that were curated once, and that no source, calendar or option gives any more. */
-    private void withdraw() {
-        for (CuratedDay before : held.all()) {
-            LocalDate date = before.date();
-            if (!days.containsKey(date) && options.run().holds(date)) {
-                TradingDay day = new TradingDay(date, before.startTs(), before.endTs());
-                days.put(date, new DayPlan(day, List.of(), "", rules(List.of(), "", ""), List.of(), true));
+    /** Days that were curated once, or tried, and that no source, calendar or option gives any more. */
+    private void withdraw(Map<LocalDate, DayState<CuratedDay>> states) {
+        states.forEach((date, state) -> {
+            boolean isTakenBack = state.settled().filter(CuratedDay::withdrawn).isPresent();
+            if (!isTakenBack && !days.containsKey(date) && options.run().holds(date)) {
+                TradingDay day = state.done()
+                        .map(before -> new TradingDay(date, before.startTs(), before.endTs()))
+                        .orElseGet(() -> options.calendar().day(date));
+                days.put(
+                        date,
+                        new DayPlan(day, List.of(), "", rules(List.of(), "", ""), options.series(), List.of(), true));
             }
-        }
+        });
     }
 
-    /** Another calendar for a part of the days would leave two days that both claim the bars where they meet. */
-    private void requireNoOverlap() {
-        NavigableMap<LocalDate, TradingDay> after = new TreeMap<>();
+    /** Another root for a part of the days would put two products under one label; another calendar leaves gaps where they meet. */
+    private void requireOneSeries() {
         for (CuratedDay day : held.all()) {
-            after.put(day.date(), new TradingDay(day.date(), day.startTs(), day.endTs()));
-        }
-        days.forEach((date, plan) -> after.put(date, plan.day()));
-        days.values().stream()
-                .filter(DayPlan::withdrawn)
-                .forEach(plan -> after.remove(plan.day().date()));
-        Optional<TradingDay> before = Optional.empty();
-        for (TradingDay day : after.values()) {
-            if (before.filter(b -> b.end() > day.start()).isPresent()) {
+            if (!day.series().equals(options.series()) && !days.containsKey(day.date())) {
                 throw Refusal.usage(
-                                "trading days that do not overlap were expected, found %s and %s, one of them cut by another"
-                                        + " calendar in an earlier run",
-                                before.get().date(), day.date())
+                                "days of one series were expected under %s, found %s made as '%s' outside the range, while this run"
+                                        + " makes '%s'",
+                                options.symbol(), day.date(), day.series(), options.series())
                         .left("nothing was changed")
-                        .next("run without --start and --end, so that all days are cut anew, or give another --symbol");
+                        .next(
+                                "run without --start and --end, so that all days are made anew, or give another --symbol");
             }
-            before = Optional.of(day);
         }
     }
 }

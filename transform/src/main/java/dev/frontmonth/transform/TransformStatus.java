@@ -82,7 +82,7 @@ final class TransformStatus {
         }
         try {
             NavigableMap<LocalDate, String> keys = new TreeMap<>();
-            new TransformPlan(options, new RawInventory(extract), states)
+            new TransformPlan(options, new RawInventory(extract, options.outrights()), states)
                     .days()
                     .forEach((date, plan) -> keys.put(date, plan.key()));
             return ResumePlan.of(keys, states, true, false).due();

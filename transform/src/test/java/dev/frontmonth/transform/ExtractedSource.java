@@ -7,6 +7,7 @@ import dev.frontmonth.common.bars.Micros;
 import dev.frontmonth.common.bars.RawBars;
 import dev.frontmonth.common.manifest.ChunkError;
 import dev.frontmonth.common.manifest.ChunkRecord;
+import dev.frontmonth.common.manifest.ContractInterval;
 import dev.frontmonth.common.manifest.ExtractDay;
 import dev.frontmonth.common.manifest.SourceFile;
 import dev.frontmonth.common.manifest.SourceRecord;
@@ -48,6 +49,7 @@ public final class ExtractedSource {
     private final Set<LocalDate> failed = new HashSet<>();
     private final Set<LocalDate> unfinished = new HashSet<>();
     private final Set<LocalDate> left = new HashSet<>();
+    private Optional<List<ContractInterval>> contracts = Optional.empty();
     private String dataset = "GLBX.MDP3";
     private String name = "";
     private SourceFile file = new SourceFile("", 0, Sha256.ZERO);
@@ -89,6 +91,14 @@ public final class ExtractedSource {
     /** Names another dataset than {@code GLBX.MDP3}. */
     public ExtractedSource dataset(String other) {
         dataset = other;
+        return this;
+    }
+
+    /** Says which contracts the source's symbol mapping has on all dates; without a word it is not known. */
+    public ExtractedSource mapping(String... symbols) {
+        contracts = Optional.of(Arrays.stream(symbols)
+                .map(symbol -> new ContractInterval(symbol, LocalDate.EPOCH, LocalDate.of(2100, 1, 1)))
+                .toList());
         return this;
     }
 
@@ -201,7 +211,9 @@ public final class ExtractedSource {
                 false,
                 "metadata",
                 Optional.empty(),
-                supersedes);
+                supersedes,
+                contracts,
+                List.of());
     }
 
     private void writeDay(LocalDate date) throws IOException {

@@ -209,7 +209,7 @@ final class TransformResumeTest {
                         "2024-01-06 - 0 rows incomplete: ends after the sources' query range" + " (2024-01-06T00:00Z)");
     }
 
-    /** Two calendars side by side would both claim the bars of the hours where they overlap. */
+    /** Two calendars side by side would both claim the bars of the hours where they overlap, or lose those of a gap. */
     @Test
     void changedCalendarForAPartOfTheDaysIsRefused() throws IOException {
         week().write();
@@ -219,7 +219,7 @@ final class TransformResumeTest {
                 "--zone", "UTC", "--day-start", "00:00", "--start", "2024-01-03", "--end", "2024-01-03");
         assertThat(run.code()).isEqualTo(64);
         assertThat(run.error())
-                .startsWith("error: trading days that do not overlap were expected, found 2024-01-03 and 2024-01-04")
+                .startsWith("error: days of one series were expected under MGC, found 2024-01-01 made as")
                 .contains("without --start and --end");
         assertThat(withoutLock(folder.tree(""))).isEqualTo(withoutLock(before));
     }

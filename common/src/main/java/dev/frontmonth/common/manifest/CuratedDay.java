@@ -23,6 +23,8 @@ import java.util.TreeSet;
  * @param incomplete why the day may lack bars; empty if it is complete
  * @param stub whether the day is just the opening of the next session
  * @param withdrawn whether the day is no longer held: no source, calendar or option gives it any more
+ * @param series what makes the symbol's days one series, such as {@code MGC 09:00 Australia/Brisbane start}: contract root, begin of
+ *     the day, zone, and the date that names it
  * @param repeatedBars outright bars left out because another source gives the same bar
  * @param replacements outright bars left out because a newer source gives another bar in their place
  */
@@ -38,6 +40,7 @@ public record CuratedDay(
         List<String> incomplete,
         boolean stub,
         boolean withdrawn,
+        String series,
         long repeatedBars,
         List<BarReplacement> replacements)
         implements DayRecord {
@@ -54,7 +57,7 @@ public record CuratedDay(
             List<String> incomplete,
             boolean stub,
             boolean withdrawn) {
-        this(date, startTs, endTs, file, rows, inputs, rules, choice, incomplete, stub, withdrawn, 0, List.of());
+        this(date, startTs, endTs, file, rows, inputs, rules, choice, incomplete, stub, withdrawn, "", 0, List.of());
     }
 
     /** A day that is no longer held, of which nothing is known but its borders. */
@@ -71,6 +74,7 @@ public record CuratedDay(
                 List.of(),
                 false,
                 true,
+                "",
                 0,
                 List.of());
     }
@@ -121,6 +125,7 @@ public record CuratedDay(
         }
         json.writeEndArray();
         json.writeStringField("rules", rules);
+        json.writeStringField("series", series);
         json.writeNumberField("repeated_bars", repeatedBars);
         json.writeArrayFieldStart("replacements");
         for (BarReplacement replacement : replacements) {
@@ -145,6 +150,7 @@ public record CuratedDay(
                 fields.texts("incomplete"),
                 fields.flag("stub"),
                 fields.flag("withdrawn"),
+                fields.text("series"),
                 // Manifests of before the fields came to be say nothing of them.
                 fields.optional("repeated_bars", fields::count).orElse(0L),
                 fields.optional("replacements", name -> fields.list(name, BarReplacement::read))
@@ -154,9 +160,7 @@ public record CuratedDay(
     }
 
     private void requireConsistent(Fields fields) {
-        if (endTs < startTs) {
-            throw fields.malformed("end", "a time not before start");
-        }
+        DayBorders.require(fields, date, startTs, endTs);
         if (choice.isPresent() != file.isPresent()) {
             throw fields.malformed("contract", file.isPresent() ? "a text with a file" : "null without a file");
         }

@@ -37,11 +37,13 @@ public record MergedDay(LocalDate date, long startTs, long endTs, long rows, Opt
     }
 
     static MergedDay read(Fields fields, String symbol) {
-        return new MergedDay(
+        MergedDay day = new MergedDay(
                 fields.date("trading_day"),
                 fields.micros("start"),
                 fields.micros("end"),
                 fields.count("rows"),
                 fields.optional("curated_sha256", fields::sha256));
+        DayBorders.require(fields, day.date(), day.startTs(), day.endTs());
+        return day;
     }
 }

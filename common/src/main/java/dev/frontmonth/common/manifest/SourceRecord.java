@@ -2,9 +2,14 @@ package dev.frontmonth.common.manifest;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * A source as extract found it, registered before its first day.
@@ -23,6 +28,8 @@ import java.util.Optional;
  * @param mapping where the symbols come from: {@code metadata}, {@code stream} or {@code symbology.json}
  * @param mappingSha256 of the {@code symbology.json} used; none otherwise
  * @param supersedes folders of the sources that this one replaces
+ * @param contracts the symbols of its mapping that have the form of a futures contract, with their dates; none if that is not known, or
+ *     there are too many to keep
  * @param conditions the dates of the query range of which the vendor says more than {@code available}, ascending
  */
 public record SourceRecord(
@@ -40,10 +47,17 @@ public record SourceRecord(
         String mapping,
         Optional<String> mappingSha256,
         List<String> supersedes,
+        Optional<List<ContractInterval>> contracts,
         List<DateCondition> conditions)
         implements ManifestRecord {
     /** The type's word. */
     public static final String TYPE = "source";
+
+    /** Days; a header of DBN with more is refused by extract. */
+    private static final long LONGEST_QUERY = 40_000;
+
+    /** The end of DBN's 63 bits of nanoseconds, about. */
+    private static final Instant LATEST = Instant.parse("2262-04-12T00:00:00Z");
 
     /** A source of whose dates the vendor says nothing, or that all are available. */
     public SourceRecord(
@@ -76,6 +90,7 @@ public record SourceRecord(
                 mapping,
                 mappingSha256,
                 supersedes,
+                Optional.empty(),
                 List.of());
     }
 
@@ -96,7 +111,43 @@ public record SourceRecord(
                 mapping,
                 mappingSha256,
                 supersedes,
+                contracts,
                 said);
+    }
+
+    /** Returns the record with other contracts. */
+    public SourceRecord withContracts(List<ContractInterval> held) {
+        return new SourceRecord(
+                source,
+                file,
+                dataset,
+                dbnVersion,
+                queryStart,
+                queryEnd,
+                bars,
+                firstTs,
+                lastTs,
+                dateOrdered,
+                cutByLimit,
+                mapping,
+                mappingSha256,
+                supersedes,
+                Optional.of(held),
+                conditions);
+    }
+
+    /** Returns whether the source may have bars of a contract that is asked for. */
+    public boolean mayHold(Predicate<String> contract) {
+        return contracts.isEmpty() || contracts.get().stream().anyMatch(held -> contract.test(held.symbol()));
+    }
+
+    /** Returns the contracts asked for that the source may have bars of on a UTC date; none if that is not known. */
+    public Optional<Set<String>> contractsOn(LocalDate date, Predicate<String> contract) {
+        return contracts.map(all -> all.stream()
+                .filter(held -> held.holds(date))
+                .map(ContractInterval::symbol)
+                .filter(contract)
+                .collect(Collectors.toSet()));
     }
 
     @Override
@@ -126,6 +177,15 @@ public record SourceRecord(
             json.writeString(other);
         }
         json.writeEndArray();
+        if (contracts.isPresent()) {
+            json.writeArrayFieldStart("contracts");
+            for (ContractInterval contract : contracts.get()) {
+                contract.write(json);
+            }
+            json.writeEndArray();
+        } else {
+            json.writeNullField("contracts");
+        }
         json.writeArrayFieldStart("conditions");
         for (DateCondition condition : conditions) {
             condition.write(json);
@@ -157,6 +217,7 @@ public record SourceRecord(
                 fields.text("mapping"),
                 fields.optional("mapping_sha256", fields::sha256),
                 fields.texts("supersedes"),
+                fields.optional("contracts", name -> fields.list(name, ContractInterval::read)),
                 fields.optional("conditions", name -> fields.list(name, DateCondition::read))
                         .orElse(List.of()));
         source.requireConsistent(fields);
@@ -164,6 +225,15 @@ public record SourceRecord(
     }
 
     private void requireConsistent(Fields fields) {
+        if (queryEnd.isPresent()) {
+            long days = Duration.between(queryStart.orElse(Instant.EPOCH), queryEnd.get())
+                    .toDays();
+            if (days > LONGEST_QUERY || queryEnd.get().isAfter(LATEST)) {
+                throw fields.malformed(
+                        "query_end",
+                        "a time within %d days after query_start, before %s".formatted(LONGEST_QUERY, LATEST));
+            }
+        }
         if (queryEnd.isPresent() && queryEnd.get().isBefore(queryStart.orElse(Instant.EPOCH))) {
             throw fields.malformed("query_end", "a time not before query_start");
         }

@@ -25,20 +25,21 @@ final class Examples {
 
     static SourceRecord source(String name, String... supersedes) {
         return new SourceRecord(
-                name,
-                DBN,
-                "GLBX.MDP3",
-                3,
-                Optional.of(Instant.parse("2010-06-06T00:00:00Z")),
-                Optional.of(Instant.parse("2026-02-03T00:00:00Z")),
-                6_400_000,
-                Optional.of(Micros.startOf(DATE)),
-                Optional.of(Micros.startOf(DATE) + Micros.HOUR),
-                true,
-                false,
-                "metadata",
-                Optional.of(sha('b')),
-                List.of(supersedes));
+                        name,
+                        DBN,
+                        "GLBX.MDP3",
+                        3,
+                        Optional.of(Instant.parse("2010-06-06T00:00:00Z")),
+                        Optional.of(Instant.parse("2026-02-03T00:00:00Z")),
+                        6_400_000,
+                        Optional.of(Micros.startOf(DATE)),
+                        Optional.of(Micros.startOf(DATE) + Micros.HOUR),
+                        true,
+                        false,
+                        "metadata",
+                        Optional.of(sha('b')),
+                        List.of(supersedes))
+                .withContracts(List.of(new ContractInterval("MGCG4", DATE.minusDays(600), DATE.plusDays(30))));
     }
 
     /** What a live capture without a bar leaves out. */
@@ -95,6 +96,7 @@ final class Examples {
                 List.of("ends after the sources' query range (2024-01-02T00:00Z)"),
                 true,
                 false,
+                "MGC 09:00 Australia/Brisbane start",
                 1_380,
                 List.of(new BarReplacement(
                         Micros.startOf(date),

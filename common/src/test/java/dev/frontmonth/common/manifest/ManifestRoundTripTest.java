@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.frontmonth.common.bars.Micros;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -129,7 +131,8 @@ final class ManifestRoundTripTest {
 
     @Test
     void mergedDaysComeBackAsTheyWere() throws IOException {
-        MergedDay empty = new MergedDay(Examples.DATE.plusDays(1), -1, 0, 0, Optional.empty());
+        LocalDate next = Examples.DATE.plusDays(1);
+        MergedDay empty = new MergedDay(next, Micros.startOf(next) - 1, Micros.startOf(next), 0, Optional.empty());
         ChunkRecord<MergedDay> chunk = Examples.<MergedDay>pending("MGC", Examples.DATE, Examples.DATE.plusDays(1), 1)
                 .done(Examples.STARTED, Examples.FINISHED, 1_380, List.of(Examples.mergedDay(Examples.DATE), empty));
         assertComesBack(chunk, fields -> ChunkRecord.read(fields, MergedDay::read));

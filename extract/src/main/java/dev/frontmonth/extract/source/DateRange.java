@@ -63,7 +63,9 @@ public record DateRange(
             return Optional.of("a capture without query range may begin or end within this date");
         }
         if (lastBar.isEmpty()) {
-            return Optional.empty();
+            return isWeekday(date) && hasSeveralWeekdays()
+                    ? Optional.of("the source has no bar on any of its dates; the file may have been cut")
+                    : Optional.empty();
         }
         if (cutByLimit && !date.isBefore(lastBar.get())) {
             return Optional.of("the query's record limit was reached on " + lastBar.get());
@@ -71,6 +73,11 @@ public record DateRange(
         return isCut() && (date.equals(lastBar.get()) || date.isAfter(lastBar.get()) && isWeekday(date))
                 ? Optional.of("the source's last bar is on " + lastBar.get() + "; the file may have been cut")
                 : Optional.empty();
+    }
+
+    /** One weekday without a bar is a holiday, as a file a day has them; several in a row are no market's. */
+    private boolean hasSeveralWeekdays() {
+        return dates.stream().filter(DateRange::isWeekday).limit(2).count() > 1;
     }
 
     /** Whether weekdays follow the last bar: then the file may be cut, and that anywhere within the last bar's date. */

@@ -28,6 +28,11 @@ public final class SymbolMap {
         }
     }
 
+    /** Returns all intervals, in no certain order. */
+    public List<SymbolInterval> intervals() {
+        return bySymbol.values().stream().flatMap(List::stream).toList();
+    }
+
     /**
      * Returns the symbol of an instrument on a UTC date, if it has exactly one and that symbol is no other instrument's; asked for
      * each instrument of each date, so it makes no sets.

@@ -115,6 +115,15 @@ final class DateRangeTest {
                         sunday + CUT,
                         "2024-01-08" + CUT),
                 range("holiday file", TUESDAY, WEDNESDAY, List.of(), tuesday),
+                range(
+                        "holiday after a weekend",
+                        SATURDAY,
+                        MONDAY.plusDays(1),
+                        List.of(),
+                        saturday,
+                        sunday,
+                        "2024-01-08"),
+                range("two weekdays without a bar", TUESDAY, THURSDAY, List.of(), tuesday + CUT, wednesday + CUT),
                 range("one date", TUESDAY, WEDNESDAY, List.of(TUESDAY), tuesday),
                 of(
                         "range that ends inside a date",

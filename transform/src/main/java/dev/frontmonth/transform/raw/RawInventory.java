@@ -6,6 +6,7 @@ import dev.frontmonth.common.manifest.DayState;
 import dev.frontmonth.common.manifest.ExtractDay;
 import dev.frontmonth.common.manifest.Manifest;
 import dev.frontmonth.common.manifest.SourceRecord;
+import dev.frontmonth.transform.contract.OutrightPattern;
 import dev.frontmonth.transform.session.Coverage;
 import dev.frontmonth.transform.session.Interval;
 import java.time.Instant;
@@ -13,8 +14,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,13 +25,16 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** What extract's manifest says of the raw days of all sources that count. */
+/**
+ * What extract's manifest says of the raw days of a product, from all sources that count and may hold one of its contracts: another
+ * product's file proves nothing of this one, neither that a date is whole nor that it is not.
+ */
 public final class RawInventory {
+    private final OutrightPattern outrights;
     private final Map<String, SourceRecord> sources = new LinkedHashMap<>();
     private final NavigableMap<LocalDate, List<RawDayFile>> files = new TreeMap<>();
     private final NavigableSet<LocalDate> covered = new TreeSet<>();
-    private final NavigableMap<LocalDate, String> unfinished = new TreeMap<>();
-    private final NavigableMap<LocalDate, String> heldElsewhere = new TreeMap<>();
+    private final SourceClaims claims;
     private final Coverage coverage;
     private final Coverage queried;
 
@@ -40,52 +42,51 @@ public final class RawInventory {
      * Takes the manifest of extract. The sources are put in an order of their own, so that the one in which they were registered
      * makes no difference.
      *
+     * @param outrights the product's contracts; where no source knows one of them, all sources are taken, so that what they hold instead
+     *     can be told
      * @throws dev.frontmonth.common.cli.Refusal if it has days of a source that was never registered
      */
-    public RawInventory(Manifest<ExtractDay> manifest) {
+    public RawInventory(Manifest<ExtractDay> manifest, OutrightPattern outrights) {
         manifest.requireSourcesKnown();
-        manifest.activeSources().stream()
+        this.outrights = outrights;
+        this.claims = new SourceClaims(outrights);
+        ofProduct(manifest.activeSources()).stream()
                 .sorted(Comparator.comparing(
                                 (SourceRecord source) -> source.queryStart().orElse(Instant.EPOCH))
                         .thenComparing(SourceRecord::source))
                 .forEach(source -> sources.put(source.source(), source));
         List<Interval> ranges = new ArrayList<>();
         List<Interval> queries = new ArrayList<>();
-        Map<LocalDate, String> incomplete = new HashMap<>();
-        Set<LocalDate> whole = new HashSet<>();
         for (SourceRecord source : sources.values()) {
             NavigableMap<LocalDate, DayState<ExtractDay>> days =
                     manifest.state().days(source.source());
-            days.forEach((date, state) -> take(source, date, state, incomplete, whole));
+            days.forEach((date, state) -> take(source, date, state));
             ranges.addAll(ranges(source, days.keySet()));
             queries.addAll(ranges(source, Set.of()));
         }
-        // A date that one source has in part, or did not finish, and another has wholly lacks nothing.
-        incomplete.keySet().removeAll(whole);
-        for (LocalDate date : whole) {
-            Optional.ofNullable(unfinished.remove(date)).ifPresent(source -> heldElsewhere.put(date, source));
-        }
-        this.coverage = new Coverage(ranges, incomplete);
+        this.coverage = new Coverage(ranges, claims.incomplete());
         this.queried = new Coverage(queries, Map.of());
     }
 
-    private void take(
-            SourceRecord source,
-            LocalDate date,
-            DayState<ExtractDay> state,
-            Map<LocalDate, String> incomplete,
-            Set<LocalDate> whole) {
+    private Collection<SourceRecord> ofProduct(Collection<SourceRecord> all) {
+        List<SourceRecord> holding = all.stream()
+                .filter(source -> source.mayHold(outrights::matches))
+                .toList();
+        return holding.isEmpty() ? all : holding;
+    }
+
+    private void take(SourceRecord source, LocalDate date, DayState<ExtractDay> state) {
         Optional<ExtractDay> settled = state.settled();
         if (settled.isEmpty()) {
-            unfinished.put(date, source.source() + ": " + word(state.status()));
+            claims.unfinished(date, source, word(state.status()));
             return;
         }
         ExtractDay day = settled.get();
         covered.add(date);
         if (day.incomplete().isPresent()) {
-            incomplete.put(date, day.incomplete().get());
+            claims.incomplete(date, source, day.incomplete().get());
         } else if (holdsWholly(source, date)) {
-            whole.add(date);
+            claims.whole(date, source);
         }
         day.file()
                 .ifPresent(file -> files.computeIfAbsent(date, d -> new ArrayList<>())
@@ -140,19 +141,9 @@ public final class RawInventory {
         return covered.contains(utcDate);
     }
 
-    /** Returns the UTC dates on which some source's work failed or was never finished, and that no other holds wholly. */
-    public NavigableSet<LocalDate> unfinishedDates() {
-        return unfinished.navigableKeySet();
-    }
-
-    /** Returns which source's work on such a UTC date failed or was never finished; nothing of another date. */
-    public Optional<String> unfinished(LocalDate utcDate) {
-        return Optional.ofNullable(unfinished.get(utcDate));
-    }
-
-    /** Returns which source's work on a UTC date failed or was never finished, where another source holds the date wholly. */
-    public Optional<String> heldElsewhere(LocalDate utcDate) {
-        return Optional.ofNullable(heldElsewhere.get(utcDate));
+    /** Returns what single sources say of dates that they may not hold in full. */
+    public SourceClaims claims() {
+        return claims;
     }
 
     /** Returns whether a source's query range holds a UTC date, extracted or not. */
@@ -165,7 +156,7 @@ public final class RawInventory {
     public NavigableSet<LocalDate> notExtracted() {
         NavigableSet<LocalDate> dates = new TreeSet<>(queried.utcDates());
         dates.removeAll(covered);
-        dates.removeAll(unfinished.keySet());
+        dates.removeAll(claims.unfinishedDates());
         return dates;
     }
 

@@ -8,6 +8,7 @@ import dev.frontmonth.common.cli.Refusal;
 import dev.frontmonth.common.manifest.Manifest;
 import dev.frontmonth.transform.ExtractedFolder;
 import dev.frontmonth.transform.ExtractedSource;
+import dev.frontmonth.transform.contract.OutrightPattern;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,7 +32,7 @@ final class RawDayCacheTest {
         this.source = folder.source("mgc", "2024-01-02T00:00Z", "2024-01-03T00:00Z")
                 .bars("2024-01-02T12:00Z MGCG4 1")
                 .write();
-        this.file = new RawInventory(Manifest.extract(folder.staging()))
+        this.file = new RawInventory(Manifest.extract(folder.staging()), OutrightPattern.of("MGC"))
                 .files(LocalDate.parse("2024-01-02"))
                 .get(0);
         this.cache = new RawDayCache(new RawDayReader(folder.staging()));

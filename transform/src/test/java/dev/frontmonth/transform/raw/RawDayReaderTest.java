@@ -9,6 +9,7 @@ import dev.frontmonth.common.manifest.Manifest;
 import dev.frontmonth.common.manifest.StoredFile;
 import dev.frontmonth.transform.ExtractedFolder;
 import dev.frontmonth.transform.ExtractedSource;
+import dev.frontmonth.transform.contract.OutrightPattern;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,7 +37,9 @@ final class RawDayReaderTest {
     }
 
     private RawDayFile file() throws IOException {
-        return new RawInventory(Manifest.extract(folder.staging())).files(DATE).get(0);
+        return new RawInventory(Manifest.extract(folder.staging()), OutrightPattern.of("MGC"))
+                .files(DATE)
+                .get(0);
     }
 
     @Test

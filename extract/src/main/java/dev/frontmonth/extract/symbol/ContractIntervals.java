@@ -1,0 +1,41 @@
+package dev.frontmonth.extract.symbol;
+
+import dev.frontmonth.common.manifest.ContractInterval;
+import dev.frontmonth.extract.dbn.SymbolInterval;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * What the registration of a source keeps of its symbol mapping: the symbols that have the form of a futures contract, so that later it
+ * is known which products and contracts a source speaks for. Spreads are far more, and are left out; no bar is judged by this.
+ */
+public final class ContractIntervals {
+    private static final Pattern CONTRACT = Pattern.compile("[A-Z0-9]{1,10}[FGHJKMNQUVXZ][0-9]{1,2}");
+
+    /** A file of all products of an exchange has more; its line in the manifest would be of megabytes. */
+    private static final int MOST = 5_000;
+
+    private ContractIntervals() {}
+
+    /** Returns the intervals by symbol, then date; none if there are too many, or the mapping is not known. */
+    public static Optional<List<ContractInterval>> of(Collection<SymbolInterval> mapping) {
+        if (mapping.isEmpty()) {
+            return Optional.empty();
+        }
+        List<ContractInterval> contracts = mapping.stream()
+                .filter(interval -> CONTRACT.matcher(interval.rawSymbol()).matches())
+                .map(interval -> new ContractInterval(
+                        interval.rawSymbol(),
+                        LocalDate.ofEpochDay(interval.startDay()),
+                        LocalDate.ofEpochDay(interval.endDay())))
+                .distinct()
+                .sorted(Comparator.comparing(ContractInterval::symbol).thenComparing(ContractInterval::start))
+                .limit(MOST + 1)
+                .toList();
+        return contracts.size() > MOST ? Optional.empty() : Optional.of(contracts);
+    }
+}
