@@ -5,6 +5,7 @@ import dev.frontmonth.common.cli.Refusal;
 import dev.frontmonth.common.cli.RunOptions;
 import dev.frontmonth.common.staging.StagingFolder;
 import dev.frontmonth.merge.database.DatabaseFile;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 
@@ -26,8 +27,21 @@ record MergeOptions(RunOptions run, DatabaseFile database, String symbol, int wa
         if (!StagingFolder.isName(symbol)) {
             throw Refusal.usage("--symbol must be of letters, digits, '.', '_' and '-', found '%s'", symbol);
         }
-        String database = arguments.required("db");
-        return new MergeOptions(RunOptions.of(arguments), DatabaseFile.at(database), symbol, waitSeconds(arguments));
+        DatabaseFile database = DatabaseFile.at(arguments.required("db"));
+        RunOptions run = RunOptions.of(arguments);
+        requireOutside(run.staging(), database);
+        return new MergeOptions(run, database, symbol, waitSeconds(arguments));
+    }
+
+    /** Beside the manifests or the day files it could take a name that a stage will write to, or be cleared away with them. */
+    private static void requireOutside(StagingFolder staging, DatabaseFile database) {
+        for (String folder : List.of("manifest", "raw", "curated", "tmp")) {
+            if (database.path().startsWith(staging.root().resolve(folder))) {
+                throw Refusal.usage("--db must not lie in the staging folder's own '%s'", folder)
+                        .at(database.path().toString())
+                        .next("give a place of its own, such as gold.db beside the staging folder");
+            }
+        }
     }
 
     /** Returns how long to wait for a lock that another process holds, in seconds. */

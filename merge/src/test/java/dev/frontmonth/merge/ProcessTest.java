@@ -29,15 +29,20 @@ final class ProcessTest {
     private StagingBuilder staging;
     private Path database;
 
+    /** Where other processes have their temporary files. */
+    private Path system;
+
     @BeforeEach
-    void prepare() {
+    void prepare() throws IOException {
         staging = new StagingBuilder(temp.resolve("staging"));
         database = temp.resolve("gold.db");
+        system = Files.createDirectory(temp.resolve("system"));
     }
 
-    private static Process java(Map<String, String> environment, String mainClass, String... args) throws IOException {
+    private Process java(Map<String, String> environment, String mainClass, String... args) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Djava.io.tmpdir=" + system,
                 "-cp",
                 System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
                 mainClass));
@@ -213,6 +218,17 @@ final class ProcessTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"manifest/extract.jsonl", "raw/gold.db", "curated/gold.db", "tmp/gold.db"})
+    void aDatabaseAmongTheFoldersOwnFilesIsRefused(String path) throws IOException {
+        staging.day("2024-01-02", "MGCG4", 3, 1900);
+        Path inside = staging.path(path);
+        Files.createDirectories(inside.getParent());
+        MergeRun run = MergeRun.of(staging.root(), inside);
+        assertThat(run.code()).isEqualTo(64);
+        assertThat(inside).doesNotExist();
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"-1", "86401", "1.5", "x", "9999999999"})
     void aWaitOutOfBoundsIsRefused(String seconds) {
         assertThat(MergeRun.of(staging.root(), database, "--wait", seconds).code())
@@ -272,8 +288,9 @@ final class ProcessTest {
 
             assertThat(DuckDb.bars(database)).isEqualTo(expected);
             try (Stream<Path> left = Files.list(temp)) {
-                assertThat(left).containsExactlyInAnyOrder(staging.root(), database, reference);
+                assertThat(left).containsExactlyInAnyOrder(staging.root(), database, reference, system);
             }
+            assertThat(system).isEmptyDirectory();
             assertThat(staging.path("tmp")).doesNotExist();
         }
     }
@@ -301,10 +318,20 @@ final class ProcessTest {
     }
 
     @Test
-    void theLibraryOfAKilledRunIsCleared() throws IOException {
+    void aLibraryThatCannotBeUnpackedIsAFaultOfTheEnvironment() throws Exception {
+        staging.day("2024-01-02", "MGCG4", 3, 1900);
+        Files.delete(system);
+        Process process = merge(Map.of());
+        assertThat(new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                .contains("error: a native library cannot be loaded: ", "NoSuchFileException: " + system);
+        assertThat(process.waitFor()).isEqualTo(78);
+    }
+
+    @Test
+    void theWorkFolderOfAKilledRunIsCleared() throws IOException {
         staging.day("2024-01-02", "MGCG4", 3, 1900);
         Path dead = Files.createDirectories(staging.path("tmp/merge-999999999"));
-        Files.writeString(dead.resolve("libduckdb_java123.so"), "x");
+        Files.writeString(dead.resolve("duckdb_temp_storage.tmp"), "x");
         Path others = Files.writeString(staging.path("tmp/note.txt"), "mine");
         assertThat(MergeRun.of(staging.root(), database).code()).isZero();
         assertThat(dead).doesNotExist();

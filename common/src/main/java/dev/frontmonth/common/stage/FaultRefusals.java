@@ -30,16 +30,33 @@ final class FaultRefusals {
                     .next("give it more, as in java -Xmx1g -jar …, then run with --resume")
                     .causedBy(fault);
         }
-        if (fault instanceof UnsatisfiedLinkError) {
-            return Refusal.of(ExitCode.ENVIRONMENT, "a native library cannot be loaded: %s", fault.getMessage())
+        if (isOfNativeLibrary(fault)) {
+            return Refusal.of(ExitCode.ENVIRONMENT, "a native library cannot be loaded: %s", reason(rootOf(fault)))
                     .left(LEFT)
-                    .next("see that java.io.tmpdir can be written and holds executables, then run with --resume")
+                    .next(
+                            "see that java.io.tmpdir can be written, has room and holds executables, then run with --resume")
                     .causedBy(fault);
         }
         return Refusal.of(ExitCode.INTERNAL, "a fault of the program: %s", fault.toString())
                 .left(LEFT)
                 .next("report it with the output of --debug")
                 .causedBy(fault);
+    }
+
+    /** A library is loaded by a class's initialiser, which is tried once; whatever comes to the class later is told of the first fault. */
+    private static boolean isOfNativeLibrary(Throwable fault) {
+        return fault instanceof UnsatisfiedLinkError
+                || fault instanceof ExceptionInInitializerError
+                || fault instanceof NoClassDefFoundError && fault.getCause() instanceof ExceptionInInitializerError;
+    }
+
+    /** The library's classes wrap what kept it from being unpacked. */
+    private static Throwable rootOf(Throwable fault) {
+        Throwable root = fault;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        return root;
     }
 
     private static Refusal ofInputOutput(Throwable fault) {

@@ -74,7 +74,12 @@ final class StageMainTest {
                         new UnsatisfiedLinkError("no zstd"),
                         78,
                         "a native library cannot be loaded: no zstd; what was done before stays; see that java.io.tmpdir"
-                                + " can be written and holds executables, then run with --resume"),
+                                + " can be written, has room and holds executables, then run with --resume"),
+                failure(
+                        new ExceptionInInitializerError(new IllegalStateException(new IOException("no room"))),
+                        78,
+                        "a native library cannot be loaded: no room; what was done before stays; see that java.io.tmpdir"
+                                + " can be written, has room and holds executables, then run with --resume"),
                 fault(new IllegalStateException("oops"), "java.lang.IllegalStateException: oops"),
                 fault(new NoClassDefFoundError("a/B"), "java.lang.NoClassDefFoundError: a/B"),
                 fault(new StackOverflowError(), "java.lang.StackOverflowError"),

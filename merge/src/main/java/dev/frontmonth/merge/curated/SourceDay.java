@@ -8,6 +8,7 @@ import java.math.BigInteger;
  * @param rows number of rows
  * @param nulls rows with a column that is NULL
  * @param notFinite rows with a price that is infinite or not a number
+ * @param unsound rows of finite prices that are not above 0 or not between low and high, of negative volume, or not on a whole minute
  * @param notAscending rows that do not come after the row before them in time; a duplicate is one
  * @param firstTs start of the first bar, microseconds since 1970-01-01T00:00Z
  * @param lastTs start of the last bar, likewise
@@ -24,6 +25,7 @@ public record SourceDay(
         long rows,
         long nulls,
         long notFinite,
+        long unsound,
         long notAscending,
         long firstTs,
         long lastTs,
@@ -36,5 +38,5 @@ public record SourceDay(
         String lastTradingDay,
         BigInteger content) {
     static final SourceDay EMPTY =
-            new SourceDay(0, 0, 0, 0, 0, 0, BigInteger.ZERO, "", "", "", "", "", "", BigInteger.ZERO);
+            new SourceDay(0, 0, 0, 0, 0, 0, 0, BigInteger.ZERO, "", "", "", "", "", "", BigInteger.ZERO);
 }

@@ -72,6 +72,9 @@ public record StagedBars(String name, List<SourceDay> days) {
                     OR high IS NULL OR low IS NULL OR close IS NULL OR volume IS NULL OR trading_day IS NULL
                     OR instrument_id IS NULL),
                   count(*) FILTER (WHERE NOT (isfinite(open) AND isfinite(high) AND isfinite(low) AND isfinite(close))),
+                  count(*) FILTER (WHERE isfinite(open) AND isfinite(high) AND isfinite(low) AND isfinite(close)
+                    AND NOT (low > 0 AND low <= least(open, close) AND high >= greatest(open, close) AND volume >= 0
+                      AND epoch_us(ts_utc) %% 60000000 = 0)),
                   count(*) FILTER (WHERE NOT ascending),
                   epoch_us(min(ts_utc)), epoch_us(max(ts_utc)), sum(volume)::VARCHAR, min(symbol), max(symbol),
                   min(source_symbol), max(source_symbol), min(trading_day)::VARCHAR, max(trading_day)::VARCHAR,
@@ -88,14 +91,15 @@ public record StagedBars(String name, List<SourceDay> days) {
                 row.getLong(5),
                 row.getLong(6),
                 row.getLong(7),
-                number(row.getString(8)),
-                text(row.getString(9)),
+                row.getLong(8),
+                number(row.getString(9)),
                 text(row.getString(10)),
                 text(row.getString(11)),
                 text(row.getString(12)),
                 text(row.getString(13)),
                 text(row.getString(14)),
-                number(row.getString(15)));
+                text(row.getString(15)),
+                number(row.getString(16)));
     }
 
     private static String text(String value) {

@@ -2,6 +2,7 @@ package dev.frontmonth.merge.database;
 
 import dev.frontmonth.common.cli.ExitCode;
 import dev.frontmonth.common.cli.Refusal;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -36,27 +37,31 @@ public final class Database implements AutoCloseable {
     private final Connection first;
     private final Deque<Session> idle = new ArrayDeque<>();
     private final List<Session> all = new ArrayList<>();
+    private final boolean hadLog;
     private boolean attached;
 
     private Database(DatabaseFile file, Connection first) {
         this.file = file;
         this.first = first;
+        this.hadLog = file.hasLog();
     }
 
     /** Opens the file for writing, and makes it if it is not there. */
-    public static Database forWriting(DatabaseFile file, DatabaseOptions options) {
+    public static Database forWriting(DatabaseFile file, DatabaseOptions options) throws IOException {
         String format = file.exists() ? "" : ", STORAGE_VERSION '" + STORAGE_VERSION + "'";
         return open(file, options, Sql.text(file.path().toString()), "TYPE duckdb" + format);
     }
 
     /** Opens the file for reading; not a byte of it changes. In the place of one that is not there stands an empty one in memory. */
-    public static Database forReading(DatabaseFile file, DatabaseOptions options) {
+    public static Database forReading(DatabaseFile file, DatabaseOptions options) throws IOException {
         return file.exists()
                 ? open(file, options, Sql.text(file.path().toString()), "TYPE duckdb, READ_ONLY")
                 : open(file, options, "':memory:'", "TYPE duckdb");
     }
 
-    private static Database open(DatabaseFile file, DatabaseOptions options, String source, String attachOptions) {
+    private static Database open(DatabaseFile file, DatabaseOptions options, String source, String attachOptions)
+            throws IOException {
+        NativeLibrary.load();
         try {
             Database database = new Database(file, DriverManager.getConnection("jdbc:duckdb:"));
             try {
@@ -127,6 +132,12 @@ public final class Database implements AutoCloseable {
         Session session = session();
         session.execute("CHECKPOINT " + CATALOG);
         close();
+        if (hadLog && file.hasLog()) {
+            throw Refusal.of(ExitCode.RECOVERY, "the log beside the database is not of it, and DuckDB left it there")
+                    .at(file.path() + ".wal")
+                    .left("the committed chunks are in the database")
+                    .next("move the log away, then run with --resume");
+        }
         if (file.hasLog()) {
             throw Refusal.of(ExitCode.IO, "DuckDB could not write all of its log into the database")
                     .at(file.path().toString())

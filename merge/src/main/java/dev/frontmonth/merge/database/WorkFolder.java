@@ -10,21 +10,14 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.util.Locale;
 import java.util.regex.Pattern;
 
-/**
- * A folder of this process's own for what DuckDB puts on disk beside the database: what does not fit in memory, and the copy of
- * its native library (72 MB), which a killed process would leave in the system's folder for temporary files for ever.
- */
+/** A folder of this process's own for what DuckDB puts on disk beside the database: what does not fit in memory. */
 public final class WorkFolder implements AutoCloseable {
-    private static final String TEMPORARY = "java.io.tmpdir";
     private static final String PREFIX = "merge-";
     private static final Pattern OF_PROCESS = Pattern.compile(PREFIX + "[0-9]+");
-    private static final String LIBRARY_CLASS = "org.duckdb.DuckDBNative";
 
     private final Path folder;
-    private final String systemFolder = System.getProperty(TEMPORARY, "");
 
     private WorkFolder(Path folder) {
         this.folder = folder;
@@ -55,29 +48,12 @@ public final class WorkFolder implements AutoCloseable {
     }
 
     private static WorkFolder in(Path folder) throws IOException {
-        WorkFolder work = new WorkFolder(folder.toRealPath());
-        work.loadLibrary();
-        return work;
+        return new WorkFolder(folder.toRealPath());
     }
 
     /** Returns the folder. */
     public Path path() {
         return folder;
-    }
-
-    /** Loads DuckDB's native library by way of this folder. Where the system allows it, its copy is deleted at once. */
-    private void loadLibrary() throws IOException {
-        System.setProperty(TEMPORARY, folder.toString());
-        try {
-            Class.forName(LIBRARY_CLASS);
-        } catch (ClassNotFoundException e) {
-            throw new IllegalStateException(e);
-        } finally {
-            System.setProperty(TEMPORARY, systemFolder);
-        }
-        if (System.getProperty("os.name", "").toLowerCase(Locale.ROOT).startsWith("linux")) {
-            deleteContent(folder);
-        }
     }
 
     @Override
@@ -92,14 +68,6 @@ public final class WorkFolder implements AutoCloseable {
     private static boolean isEmpty(Path folder) throws IOException {
         try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder)) {
             return !entries.iterator().hasNext();
-        }
-    }
-
-    private static void deleteContent(Path folder) throws IOException {
-        try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder)) {
-            for (Path entry : entries) {
-                delete(entry);
-            }
         }
     }
 

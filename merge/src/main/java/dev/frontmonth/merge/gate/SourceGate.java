@@ -33,6 +33,15 @@ public enum SourceGate {
             return unlessNone("rows with a price that is not finite", found.notFinite());
         }
     },
+    /** What transform proved of every bar: prices above 0 and in order, no negative volume, whole minutes. */
+    SOUND_BARS {
+        @Override
+        Optional<String> complaint(SourceDay found, Expected expected) {
+            return unlessNone(
+                    "rows with prices not above 0 or out of order, a negative volume, or not on a whole minute",
+                    found.unsound());
+        }
+    },
     /** Each row comes after the one before it, so no (symbol, ts_utc) occurs twice. */
     NO_DUPLICATE {
         @Override

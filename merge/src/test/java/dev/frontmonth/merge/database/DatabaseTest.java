@@ -22,18 +22,18 @@ final class DatabaseTest {
     @TempDir
     Path temp;
 
-    private Path database() {
+    private Path database() throws IOException {
         return temp.resolve("gold.db");
     }
 
-    private StagingBuilder staging() {
+    private StagingBuilder staging() throws IOException {
         StagingBuilder staging = new StagingBuilder(temp.resolve("staging"));
         staging.day("2024-01-02", "MGCG4", 3, 1900);
         staging.day("2024-01-03", "MGCG4", 3, 1900);
         return staging;
     }
 
-    private Database open() {
+    private Database open() throws IOException {
         return Database.forWriting(
                 DatabaseFile.at(database().toString()),
                 new DatabaseOptions(200, temp.resolve("work"), List.of(temp.resolve("readable"))));
@@ -75,7 +75,7 @@ final class DatabaseTest {
                 "make_timestamptz(x) AS NULL",
                 "lag(x) AS NULL",
             })
-    void macrosOfTheUserDoNotStandInForBuiltIns(String macro) {
+    void macrosOfTheUserDoNotStandInForBuiltIns(String macro) throws IOException {
         StagingBuilder staging = staging();
         MergeRun.of(staging.root(), database());
         DuckDb.execute(database(), "CREATE MACRO " + macro);
@@ -140,7 +140,7 @@ final class DatabaseTest {
     }
 
     @Test
-    void aFailureThatWasPassedOverIsNotCommitted() {
+    void aFailureThatWasPassedOverIsNotCommitted() throws IOException {
         try (Database database = open()) {
             Session session = database.session();
             session.execute("CREATE TABLE target.main.t(i INTEGER PRIMARY KEY)");
@@ -156,7 +156,7 @@ final class DatabaseTest {
     }
 
     @Test
-    void aRollbackThatFailsIsToldBesideTheFirstFailure() {
+    void aRollbackThatFailsIsToldBesideTheFirstFailure() throws IOException {
         try (Database database = open()) {
             Session session = database.session();
             assertThatThrownBy(() -> session.transaction(() -> {
@@ -170,7 +170,7 @@ final class DatabaseTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"a[1]*?b", "symbol=NQ", "it's here", "grüße; x", "{a,b}", "a\\b"})
-    void aStagingFolderMayHaveAnyName(String name) {
+    void aStagingFolderMayHaveAnyName(String name) throws IOException {
         StagingBuilder staging = new StagingBuilder(temp.resolve(name).resolve("staging"));
         java.time.LocalDate day = java.time.LocalDate.parse("2024-01-02");
         var plain = new StagingBuilder(temp.resolve("plain"));

@@ -95,6 +95,11 @@ final class SourceGateTest {
                 Fault.ofFile(SourceGate.NO_NULL, "an instrument", second("instrument_id", "NULL")),
                 Fault.ofFile(SourceGate.FINITE_PRICES, "not a number", second("open", "'nan'::DOUBLE")),
                 Fault.ofFile(SourceGate.FINITE_PRICES, "infinite", second("low", "'-inf'::DOUBLE")),
+                Fault.ofFile(SourceGate.SOUND_BARS, "a price of 0", second("low", "0")),
+                Fault.ofFile(SourceGate.SOUND_BARS, "low above close", second("low", "close + 0.05")),
+                Fault.ofFile(SourceGate.SOUND_BARS, "high below open", second("high", "open - 0.05")),
+                Fault.ofFile(SourceGate.SOUND_BARS, "not on a minute", second("ts_utc", "ts_utc + INTERVAL 1 SECOND")),
+                Fault.ofFile(SourceGate.SOUND_BARS, "a negative volume", second("volume", "-11")),
                 Fault.ofFile(SourceGate.NO_DUPLICATE, "a minute twice", second("ts_utc", "ts_utc - INTERVAL 1 MINUTE")),
                 Fault.ofFile(SourceGate.NO_DUPLICATE, "not in order", second("ts_utc", "ts_utc + INTERVAL 2 MINUTE")),
                 Fault.ofFile(

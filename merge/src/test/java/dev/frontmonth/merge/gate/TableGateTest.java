@@ -129,6 +129,7 @@ final class TableGateTest {
                 0,
                 0,
                 0,
+                0,
                 1,
                 2,
                 java.math.BigInteger.valueOf(33),
