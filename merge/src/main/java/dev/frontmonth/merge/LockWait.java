@@ -1,6 +1,7 @@
 package dev.frontmonth.merge;
 
 import dev.frontmonth.common.cli.ExitCode;
+import dev.frontmonth.common.cli.Reason;
 import dev.frontmonth.common.cli.Refusal;
 import dev.frontmonth.common.run.Termination;
 import java.io.IOException;
@@ -65,7 +66,8 @@ final class LockWait {
     }
 
     private void goOnOrThrow(Refusal refusal) {
-        if (refusal.exitCode() != ExitCode.TEMPORARY || System.nanoTime() >= deadline) {
+        boolean isLock = refusal.exitCode() == ExitCode.TEMPORARY && refusal.reason() != Reason.FAILED_BEFORE;
+        if (!isLock || System.nanoTime() >= deadline) {
             throw refusal;
         }
         Termination.check();

@@ -88,6 +88,10 @@ final class MergeStatus {
             counts.put("done", count(days, ChunkStatus.DONE));
             counts.put("failed", count(days, ChunkStatus.FAILED));
             notes.add("blocked: " + e.getMessage());
+            next.add(NextCommand.transform(staging, symbol, curated.lastConfiguration(symbol))
+                    .flag("resume")
+                    .flag("retry-failed")
+                    .toString());
         }
         return new SubjectStatus("symbol", symbol, counts, notes);
     }

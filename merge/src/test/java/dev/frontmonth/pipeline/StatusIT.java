@@ -4,6 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.frontmonth.common.manifest.ChunkRecord;
+import dev.frontmonth.common.manifest.CuratedDay;
+import dev.frontmonth.common.manifest.ExtractDay;
+import dev.frontmonth.common.manifest.Manifest;
+import dev.frontmonth.common.manifest.ManifestWriter;
+import dev.frontmonth.common.staging.StagingFolder;
 import dev.frontmonth.sample.market.Market;
 import dev.frontmonth.sample.market.MarketFile;
 import java.io.IOException;
@@ -13,6 +19,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -137,6 +144,44 @@ final class StatusIT {
         assertThat(retired.get("notes").toString())
                 .contains(newer + " counts no more, retired on ", ": test feed")
                 .doesNotContain("superseded");
+    }
+
+    /** A curated day that transform has begun to write again and not finished blocks merge, and a raw date blocks transform. */
+    @Test
+    void blockedStageNamesTheCommandOfTheOneBefore() throws Exception {
+        stages.backfill(source);
+        beginAgain("extract", "2024-01-10");
+        JsonNode transform = status(stages.transform());
+        assertThat(transform.toString()).contains("blocked: trading day 2024-01-10 needs UTC date 2024-01-10");
+        assertThat(counts(transform).has("stale")).isFalse();
+        assertThat(transform.get("next").get(0).textValue()).endsWith("--resume --retry-failed sample.dbn.zst");
+
+        beginAgain("transform", "2024-01-10");
+        JsonNode merge = status(stages.merge());
+        assertThat(merge.toString()).contains("blocked: transform has not finished 1 trading days");
+        assertThat(merge.get("next").get(0).textValue())
+                .contains("--symbol MGC --root MGC --zone Australia/Brisbane --day-start 09:00")
+                .endsWith("--resume --retry-failed");
+    }
+
+    private void beginAgain(String stage, String date) throws IOException {
+        LocalDate day = LocalDate.parse(date);
+        StagingFolder folder = StagingFolder.open(stages.staging().toString());
+        Instant now = Instant.parse("2024-02-01T00:00:00Z");
+        if (stage.equals("extract")) {
+            Manifest<ExtractDay> manifest = Manifest.extract(folder);
+            String subject = manifest.sources().iterator().next().source();
+            try (ManifestWriter writer = ManifestWriter.open(manifest.path(), manifest.tail())) {
+                writer.append(ChunkRecord.<ExtractDay>pending(subject, day, day, List.of(), 2)
+                        .inProgress(now));
+            }
+        } else {
+            Manifest<CuratedDay> manifest = Manifest.transform(folder);
+            try (ManifestWriter writer = ManifestWriter.open(manifest.path(), manifest.tail())) {
+                writer.append(ChunkRecord.<CuratedDay>pending("MGC", day, day, List.of(), 2)
+                        .inProgress(now));
+            }
+        }
     }
 
     @Test

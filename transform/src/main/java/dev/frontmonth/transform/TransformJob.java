@@ -85,8 +85,11 @@ final class TransformJob {
                 execution.tally(),
                 Manifest::transform)) {
             return journal.conduct(() -> {
-                work(Results.of(raw), journal);
-                rolls.warn();
+                try {
+                    work(Results.of(raw), journal);
+                } finally {
+                    rolls.warn();
+                }
                 LOG.info(
                         "transform {}: {}; {}",
                         run.dryRun() ? "dry run, nothing was written" : "done",

@@ -1,6 +1,7 @@
 package dev.frontmonth.transform;
 
 import dev.frontmonth.common.cli.Refusal;
+import dev.frontmonth.common.manifest.ChunkStatus;
 import dev.frontmonth.common.manifest.CuratedDay;
 import dev.frontmonth.common.manifest.DayState;
 import dev.frontmonth.common.manifest.ExtractDay;
@@ -18,11 +19,12 @@ import dev.frontmonth.transform.raw.RawInventory;
 import java.io.IOException;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.NavigableSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -62,34 +64,50 @@ final class TransformStatus {
         if (extract.isEmpty()) {
             notes.add("the folder has no manifest of extract: whether days are stale cannot be told");
         }
-        return new StageStatus(Stage.TRANSFORM, subjects, files.orphans("curated", kept()), notes, next);
+        return new StageStatus(Stage.TRANSFORM, subjects, files.orphans("curated", known()), notes, next);
     }
 
     private SubjectStatus status(String symbol, TransformOptions options, List<String> next) throws IOException {
         NavigableMap<LocalDate, DayState<CuratedDay>> states = manifest.state().days(symbol);
         List<String> notes = new ArrayList<>();
-        SymbolProgress progress = SymbolProgress.of(states, due(options, states, notes), files);
+        Optional<NavigableSet<LocalDate>> due;
+        try {
+            due = due(options, states);
+        } catch (Refusal e) {
+            notes.add("blocked: " + e.getMessage());
+            next.addAll(unblocking());
+            due = Optional.empty();
+        }
+        SymbolProgress progress = SymbolProgress.of(states, due, files);
         next.addAll(progress.command(options).stream().toList());
         notes.addAll(progress.notes());
         return new SubjectStatus("symbol", symbol, progress.counts(), notes);
     }
 
-    /** The days that a resumed run would redo; what stops it is noted. */
-    private NavigableSet<LocalDate> due(
-            TransformOptions options, NavigableMap<LocalDate, DayState<CuratedDay>> states, List<String> notes) {
+    /** The days that a resumed run would redo, which cannot be told without extract's manifest; refused like the run. */
+    private Optional<NavigableSet<LocalDate>> due(
+            TransformOptions options, NavigableMap<LocalDate, DayState<CuratedDay>> states) {
         if (extract.isEmpty()) {
-            return Collections.emptyNavigableSet();
+            return Optional.empty();
         }
-        try {
-            NavigableMap<LocalDate, String> keys = new TreeMap<>();
-            new TransformPlan(options, new RawInventory(extract, options.outrights()), states)
-                    .days()
-                    .forEach((date, plan) -> keys.put(date, plan.key()));
-            return ResumePlan.of(keys, states, true, false).due();
-        } catch (Refusal e) {
-            notes.add("blocked: " + e.getMessage());
-            return Collections.emptyNavigableSet();
-        }
+        NavigableMap<LocalDate, String> keys = new TreeMap<>();
+        new TransformPlan(options, new RawInventory(extract, options.outrights()), states)
+                .days()
+                .forEach((date, plan) -> keys.put(date, plan.key()));
+        return Optional.of(ResumePlan.of(keys, states, true, false).due());
+    }
+
+    /** The commands that finish what extract left unfinished; where each source lies is not recorded. */
+    private List<String> unblocking() {
+        return extract.activeSources().stream()
+                .filter(source -> extract.state().days(source.source()).values().stream()
+                        .anyMatch(state -> state.settled().isEmpty()))
+                .map(source -> NextCommand.of(Stage.EXTRACT, staging)
+                        .flag("resume")
+                        .flag("retry-failed")
+                        .word(source.file().name())
+                        .toString())
+                .toList();
     }
 
     /** Compares every curated file that counts with its record. */
@@ -109,11 +127,17 @@ final class TransformStatus {
                 List.of());
     }
 
-    private List<StoredFile> kept() {
-        return manifest.state().subjects().stream()
-                .flatMap(name -> manifest.state().days(name).values().stream())
-                .flatMap(state -> state.done().stream())
-                .flatMap(day -> day.file().stream())
-                .toList();
+    /** The files of all symbols' days, and where a run that is at work may just have put some. */
+    private Set<String> known() {
+        Set<String> known = new HashSet<>();
+        for (String symbol : manifest.state().subjects()) {
+            manifest.state().days(symbol).forEach((date, state) -> {
+                state.done().flatMap(CuratedDay::file).map(StoredFile::path).ifPresent(known::add);
+                if (state.status() == ChunkStatus.IN_PROGRESS) {
+                    known.add(StagingFolder.curatedFile(symbol, date));
+                }
+            });
+        }
+        return known;
     }
 }

@@ -74,9 +74,9 @@ final class TransformResumeTest {
         assertThat(folder.transform("--chunk-days", "1").code()).isEqualTo(65);
         TransformRun resumed = folder.transform("--resume", "--chunk-days", "1");
         assertThat(resumed.code()).isEqualTo(75);
-        assertThat(resumed.log())
-                .contains("1 days failed before with the same inputs and were not tried again; run with --resume"
-                        + " --retry-failed");
+        assertThat(resumed.error())
+                .startsWith("error: 1 days failed before with the same inputs and were not tried again;")
+                .contains("--resume --retry-failed");
         assertThat(folder.states("MGC").values())
                 .extracting(state -> state.status().toString())
                 .containsExactly("DONE", "DONE", "DONE", "FAILED", "DONE", "DONE");

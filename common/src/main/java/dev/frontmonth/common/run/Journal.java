@@ -150,7 +150,8 @@ public final class Journal<D extends DayRecord> implements AutoCloseable {
     /**
      * Does the work of the run and writes down how it ended, if the run has written anything at all.
      *
-     * @return {@link Reason#FAILED_BEFORE} if failed days remain untried, {@link Reason#NOTHING_TO_DO} if all were done before
+     * @return {@link Reason#NOTHING_TO_DO} if all days were done before, else {@link Reason#DONE}
+     * @throws Refusal ({@link Reason#FAILED_BEFORE}) after the work, if failed days remain untried
      */
     public Reason conduct(Work work) throws IOException {
         return conductTo(() -> {
@@ -173,9 +174,10 @@ public final class Journal<D extends DayRecord> implements AutoCloseable {
         } catch (IOException | RuntimeException | Error e) {
             endAfter(e);
             throw e;
+        } finally {
+            tally.warnings().tellFolded();
         }
         end(reason, Optional.empty());
-        tally.warnings().tellFolded();
         return reason;
     }
 
@@ -198,10 +200,12 @@ public final class Journal<D extends DayRecord> implements AutoCloseable {
 
     private Reason outcome() {
         if (failedBefore > 0) {
-            LOG.error(
-                    "{} days failed before with the same inputs and were not tried again; run with --resume --retry-failed",
-                    failedBefore);
-            return Reason.FAILED_BEFORE;
+            throw Refusal.because(
+                            Reason.FAILED_BEFORE,
+                            "%d days failed before with the same inputs and were not tried again",
+                            failedBefore)
+                    .left("what else was to do is done")
+                    .next("mend what they failed of, then run with --resume --retry-failed");
         }
         return tally.chunksDone() == 0 ? Reason.NOTHING_TO_DO : Reason.DONE;
     }

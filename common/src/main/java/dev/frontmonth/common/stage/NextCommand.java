@@ -4,6 +4,7 @@ import dev.frontmonth.common.staging.Stage;
 import dev.frontmonth.common.staging.StagingFolder;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 
 /** A command to be run next, as a shell takes it. */
@@ -22,6 +23,26 @@ public final class NextCommand {
         boolean archive = classPath.endsWith(stage.word() + ".jar") && !classPath.contains(java.io.File.pathSeparator);
         NextCommand command = new NextCommand(archive ? "java -jar " + quoted(classPath) : stage.word());
         return command.option("staging", staging.root().toString());
+    }
+
+    /**
+     * Returns the command that brings a symbol's trading days up to date.
+     *
+     * @param configuration of the symbol's last run, as the manifest keeps it
+     */
+    public static NextCommand transform(StagingFolder staging, String symbol, Map<String, String> configuration) {
+        NextCommand command = of(Stage.TRANSFORM, staging).option("symbol", symbol);
+        for (String name : List.of("root", "zone", "day-start", "day-named-by")) {
+            if (configuration.containsKey(name)) {
+                command.option(name, configuration.get(name));
+            }
+        }
+        if (configuration.getOrDefault("complete-only", "false").equals("true")) {
+            command.flag("complete-only");
+        }
+        return configuration.getOrDefault("prefer", "none").equals("newest")
+                ? command.option("prefer", "newest")
+                : command;
     }
 
     /** Adds an option with its value. */

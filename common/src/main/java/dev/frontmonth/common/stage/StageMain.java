@@ -14,6 +14,7 @@ import java.io.PrintStream;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -52,6 +53,20 @@ public abstract class StageMain {
 
     /** Runs the command and returns the process's exit status. */
     public final int run(String[] args, PrintStream out, PrintStream err) {
+        // Numbers in messages, records and SQL have the digits 0 to 9, whatever the user's language.
+        Locale.setDefault(Locale.Category.FORMAT, Locale.ROOT);
+        int status = answer(args, out, err);
+        return out.checkError() ? unwritten(status, err) : status;
+    }
+
+    /** A result that nobody could read must not look like success; what was done stays done. */
+    private static int unwritten(int status, PrintStream err) {
+        err.println(LogSetup.errorLine(
+                "standard output could not be written; the command itself ended with %d".formatted(status)));
+        return status == ExitCode.OK.code() ? ExitCode.IO.code() : status;
+    }
+
+    private int answer(String[] args, PrintStream out, PrintStream err) {
         List<String> words = Arrays.asList(args);
         LogSetup.choose(words); // Before any class that logs is loaded.
         Execution execution = new Execution(version(), Clock.systemUTC(), new Tally(Clock.systemUTC()), out);
@@ -77,9 +92,10 @@ public abstract class StageMain {
             reason = refusal.get().reason();
         }
         refusal.ifPresent(e -> report(e, err, words.contains("--debug")));
-        return words.contains("--json")
-                ? summarise(reason, refusal, execution, err)
-                : reason.exitCode().code();
+        if (words.contains("--json")) {
+            summarise(reason, refusal, execution);
+        }
+        return reason.exitCode().code();
     }
 
     private Reason inspect(Arguments arguments, PrintStream out) throws IOException {
@@ -107,23 +123,14 @@ public abstract class StageMain {
         err.flush();
     }
 
-    /** A summary that nobody could read must not look like success; what was done stays done. */
-    private int summarise(Reason reason, Optional<Refusal> refusal, Execution execution, PrintStream err) {
+    private void summarise(Reason reason, Optional<Refusal> refusal, Execution execution) {
+        Summary summary =
+                new Summary(stage, execution.version(), reason, refusal.map(Refusal::getMessage), execution.tally());
         try {
-            Summary summary = new Summary(
-                    stage, execution.version(), reason, refusal.map(Refusal::getMessage), execution.tally());
             execution.out().println(summary.json());
-            if (!execution.out().checkError()) {
-                return reason.exitCode().code();
-            }
         } catch (IOException e) {
             throw new IllegalStateException(e); // A writer in memory does not fail.
         }
-        err.println(LogSetup.errorLine("the summary could not be written to standard output; the run itself ended with "
-                + reason.exitCode().code()));
-        return reason.exitCode() == ExitCode.OK
-                ? ExitCode.IO.code()
-                : reason.exitCode().code();
     }
 
     /** Returns the release, or {@code development} outside an archive. */

@@ -9,11 +9,11 @@ import dev.frontmonth.common.staging.StagingFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -41,24 +41,39 @@ public record StoredFiles(StagingFolder staging) {
     }
 
     /**
-     * Returns the files in the sub-folders of a folder that are not recorded, relative to the staging folder; temporary files of a
-     * run that may be at work are passed over.
+     * Returns the files in the sub-folders of a folder that are not known, relative to the staging folder; temporary files of a run that
+     * may be at work are passed over. Names are all that is looked at, as such a run moves files at the same time.
      *
      * @param folder {@code raw} or {@code curated}
+     * @param known paths of the files that are recorded, or that a run may just have put in place
      */
-    public List<String> orphans(String folder, List<StoredFile> recorded) throws IOException {
+    public List<String> orphans(String folder, Set<String> known) throws IOException {
         Path root = staging.root().resolve(folder);
         if (!Files.isDirectory(root, LinkOption.NOFOLLOW_LINKS)) {
             return List.of();
         }
-        Set<String> known = new HashSet<>();
-        recorded.forEach(file -> known.add(file.path()));
-        try (Stream<Path> files = Files.walk(root, 2)) {
-            return files.filter(path -> !Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS))
-                    .map(path -> staging.root().relativize(path).toString().replace('\\', '/'))
-                    .filter(path -> !known.contains(path) && !path.endsWith(".tmp"))
-                    .sorted()
-                    .toList();
+        List<Path> found = new ArrayList<>();
+        for (Path entry : entries(root)) {
+            if (Files.isDirectory(entry, LinkOption.NOFOLLOW_LINKS)) {
+                entries(entry).stream()
+                        .filter(file -> !Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS))
+                        .forEach(found::add);
+            } else {
+                found.add(entry);
+            }
+        }
+        return found.stream()
+                .map(path -> staging.root().relativize(path).toString().replace('\\', '/'))
+                .filter(path -> !known.contains(path) && !path.endsWith(".tmp"))
+                .sorted()
+                .toList();
+    }
+
+    private static List<Path> entries(Path folder) throws IOException {
+        try (Stream<Path> entries = Files.list(folder)) {
+            return entries.toList();
+        } catch (NoSuchFileException e) {
+            return List.of(); // Gone since it was seen.
         }
     }
 

@@ -3,6 +3,7 @@ package dev.frontmonth.common.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.frontmonth.common.bars.Micros;
 import dev.frontmonth.common.cli.ExitCode;
 import dev.frontmonth.common.cli.Reason;
 import dev.frontmonth.common.cli.Refusal;
@@ -35,7 +36,8 @@ final class JournalTest {
     private static final Clock NOON = Clock.fixed(Instant.parse("2024-03-01T12:00:00Z"), ZoneOffset.UTC);
     private static final LocalDate DATE = LocalDate.parse("2024-01-02");
     private static final Chunk CHUNK = new Chunk(DATE, DATE);
-    private static final MergedDay DAY = new MergedDay(DATE, 0, 1, 5, Optional.of("0".repeat(64)));
+    private static final MergedDay DAY =
+            new MergedDay(DATE, Micros.startOf(DATE), Micros.startOf(DATE) + 1, 5, Optional.of("0".repeat(64)));
 
     private final StagingFolder staging;
     private final Path manifest;
@@ -187,7 +189,10 @@ final class JournalTest {
         try (Journal<MergedDay> journal = open(false)) {
             assertThat(journal.conduct(() -> journal.leaveFailed(0))).isEqualTo(Reason.NOTHING_TO_DO);
             assertThat(journal.conduct(() -> tally.done(1, 5))).isEqualTo(Reason.DONE);
-            assertThat(journal.conduct(() -> journal.leaveFailed(2))).isEqualTo(Reason.FAILED_BEFORE);
+            assertThatThrownBy(() -> journal.conduct(() -> journal.leaveFailed(2)))
+                    .isInstanceOfSatisfying(
+                            Refusal.class, e -> assertThat(e.reason()).isEqualTo(Reason.FAILED_BEFORE))
+                    .hasMessageContaining("2 days failed before");
         }
     }
 
