@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -95,6 +96,21 @@ final class MergeTest {
         mergeFourDaysAndBeginTransformAnewWithTwo();
         assertThat(merge("--resume", "--start", "2024-01-03").log()).contains("0 inserted, 0 changed, 5 removed");
         assertThat(DuckDb.bars(database)).hasSize(15);
+    }
+
+    @Test
+    void digitsOfTheUsersLanguageReachNoStatementAndNoMessage() throws IOException {
+        staging.days("2024-01-02", 9, 3);
+        Locale before = Locale.getDefault(Locale.Category.FORMAT);
+        Locale.setDefault(Locale.Category.FORMAT, Locale.forLanguageTag("ar-EG-u-nu-arab"));
+        try {
+            MergeRun run = merge();
+            assertThat(run.error()).isEmpty();
+            assertThat(run.log()).contains("27 inserted, 0 changed, 0 removed");
+        } finally {
+            Locale.setDefault(Locale.Category.FORMAT, before);
+        }
+        assertThat(DuckDb.bars(database)).hasSize(27);
     }
 
     @Test

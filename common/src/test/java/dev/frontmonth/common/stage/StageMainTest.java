@@ -181,13 +181,14 @@ final class StageMainTest {
         assertThat(fields(command.out())).containsEntry("reason", "usage");
     }
 
-    @Test
-    void summaryThatNobodyCanReadIsNoSuccess() {
+    @ParameterizedTest
+    @ValueSource(strings = {"--json", "--help", "--version"})
+    void outputThatNobodyCanReadIsNoSuccess(String option) {
         Command command = new Command(ExitCode.OK);
         PrintStream closed = new PrintStream(OutputStream.nullOutputStream());
         closed.close();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
-        assertThat(command.run(new String[] {"--json"}, closed, new PrintStream(err)))
+        assertThat(command.run(new String[] {option}, closed, new PrintStream(err)))
                 .isEqualTo(74);
         assertThat(err.toString(StandardCharsets.UTF_8)).contains("could not be written", "ended with 0");
     }
