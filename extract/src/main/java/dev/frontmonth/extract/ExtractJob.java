@@ -69,6 +69,7 @@ final class ExtractJob {
         List<SourceRun> runs = new ArrayList<>();
         for (AdmittedSource source : sources) {
             SourceRun run = new SourceRun(source, journal, options, mostBarsOfDate);
+            run.requireFolderInside();
             run.requireProvenSchema();
             runs.add(run);
         }

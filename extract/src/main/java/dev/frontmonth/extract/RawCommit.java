@@ -48,7 +48,7 @@ final class RawCommit {
     static RawCommit begin(SourcePlan plan, Journal<ExtractDay> journal, RunOptions options, List<Chunk> chunks)
             throws IOException {
         String name = plan.source().folder();
-        Path folder = options.staging().root().resolve("raw").resolve(name);
+        Path folder = options.staging().raw(name);
         boolean isNew = plan.admitted().known().isEmpty();
         List<String> older = plan.admitted().supersedes();
         if (isNew && !older.isEmpty()) {
@@ -168,6 +168,6 @@ final class RawCommit {
 
     /** Deletes what workers staged for chunks that were never committed. */
     static void deleteLeftovers(StagingFolder staging, String source) throws IOException {
-        StagedFile.deleteLeftovers(staging.root().resolve("raw").resolve(source));
+        StagedFile.deleteLeftovers(staging.raw(source));
     }
 }

@@ -51,6 +51,11 @@ final class SourceRun {
         this.mostBarsOfDate = mostBarsOfDate;
     }
 
+    /** A link that leads out of the staging folder stops the run before a line or file of any source is written. */
+    void requireFolderInside() {
+        options.staging().raw(source.folder());
+    }
+
     /** The content gate of a mixed source needs a look at its records, which must come before any output of any source. */
     void requireProvenSchema() throws IOException {
         if (source.metadata().schema() == Schema.MIXED) {
