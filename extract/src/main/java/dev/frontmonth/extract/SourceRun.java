@@ -123,6 +123,10 @@ final class SourceRun {
         NavigableSet<LocalDate> dates = DateRange.queried(source).stream()
                 .filter(this::isInRange)
                 .collect(Collectors.toCollection(TreeSet::new));
+        if (dates.isEmpty()) {
+            tellNoDateInRange();
+            return true;
+        }
         boolean done = dates.stream().allMatch(date -> isDoneAsBefore(date, Optional.ofNullable(states.get(date))));
         if (done) {
             journal.tally().skipped(dates, options.chunkDays());
@@ -157,13 +161,15 @@ final class SourceRun {
             }
         }
         if (keys.isEmpty()) {
-            journal.tally()
-                    .warnings()
-                    .add(
-                            "no_date_in_range",
-                            source.folder() + ": no date of the source lies between --start and --end");
+            tellNoDateInRange();
         }
         return keys;
+    }
+
+    private void tellNoDateInRange() {
+        journal.tally()
+                .warnings()
+                .add("no_date_in_range", source.folder() + ": no date of the source lies between --start and --end");
     }
 
     private ResumePlan resume(NavigableMap<LocalDate, String> wanted) {
