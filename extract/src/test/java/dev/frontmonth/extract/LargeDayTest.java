@@ -33,6 +33,7 @@ final class LargeDayTest {
     void dateAboveTheLimitFailsItsChunkBeforeAnythingOfItIsWritten() throws IOException {
         assertThat(run(2, 65))
                 .contains("at most 2 bars on a UTC date were expected, found 3 on 2024-01-02", "gold.dbn")
+                .containsOnlyOnce("gold.dbn")
                 .contains("nothing of chunk 2024-01-02 was changed");
         assertThat(ManifestLines.chunks(temp.resolve("staging")))
                 .containsExactly("2024-01-02..2024-01-02 failed 0 rows attempt 1");
