@@ -66,7 +66,8 @@ final class RawCommit {
             // Like the plan: the first chunk's line, which is forced before a file has its name, takes it to disk.
             journal.appendUnforced(plan.registration());
         }
-        Files.createDirectories(folder);
+        Durable.createFolders(Durable.folderOf(folder));
+        Files.createDirectories(folder); // Its own name is forced with the first chunk's files.
         StagedFile.deleteLeftovers(folder);
         ChunkJournal<ExtractDay> lines =
                 journal.chunks(name, List.of(plan.source().identity()));
