@@ -42,7 +42,9 @@ final class LinkedFolderTest {
 
     private static Path folder(Path staging, String link) throws IOException {
         Path file = staging.resolve(Tree.raw(staging).get(0));
-        return link.equals("raw") ? staging.resolve("raw") : file.resolveSibling("").normalize();
+        return link.equals("raw")
+                ? staging.resolve("raw")
+                : file.resolveSibling("").normalize();
     }
 
     @ParameterizedTest
@@ -53,7 +55,8 @@ final class LinkedFolderTest {
         Files.createSymbolicLink(staging.resolve("raw"), outside);
         Path gold = Files.write(temp.resolve("gold.dbn"), GoldFile.file().toBytes());
 
-        Extract extract = option.isEmpty() ? Extract.into(staging) : Extract.into(staging).with(option);
+        Extract extract =
+                option.isEmpty() ? Extract.into(staging) : Extract.into(staging).with(option);
 
         assertThat(extract.run(gold).code()).isEqualTo(65);
         assertThat(ManifestLines.path(staging)).doesNotExist();

@@ -105,7 +105,9 @@ final class TransformPlan {
                             utcDate,
                             raw.unfinished(utcDate).get())
                     .left("nothing was changed")
-                    .next("run extract with --resume --retry-failed on the same source, then transform again");
+                    .next(
+                            "run extract with --resume --retry-failed on the same source, or extract --retire FOLDER --reason TEXT"
+                                    + " to do without it, then transform again");
         }
     }
 
@@ -124,6 +126,12 @@ final class TransformPlan {
 
     /** What is passed over, and why that is no hole. */
     private void report() {
+        if (!raw.waiting().isEmpty()) {
+            LOG.warn(
+                    "not all dates of the repeated downloads {} are done, so the ones before them count; finish them with"
+                            + " extract --resume --retry-failed, or give them up with extract --retire FOLDER --reason TEXT",
+                    raw.waiting());
+        }
         heldElsewhere.forEach((source, dates) -> LOG.warn(
                 "{}, on {} UTC dates from {} to {}; another source holds them wholly, so they count as finished",
                 source,
