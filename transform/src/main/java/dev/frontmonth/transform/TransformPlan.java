@@ -14,7 +14,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -42,9 +41,6 @@ final class TransformPlan {
     private final HeldDays held;
     private final NavigableMap<LocalDate, DayPlan> days = new TreeMap<>();
     private final Map<String, NavigableSet<LocalDate>> heldElsewhere = new TreeMap<>();
-
-    /** By the text of the rules: nearly all of the thousands of days have the same. */
-    private final Map<String, String> fingerprints = new HashMap<>();
 
     TransformPlan(TransformOptions options, RawInventory raw, Map<LocalDate, DayState<CuratedDay>> states) {
         this.options = options;
@@ -87,7 +83,7 @@ final class TransformPlan {
         List<String> incomplete = raw.coverage().reasonsIncomplete(day);
         if (workable && (incomplete.isEmpty() || !options.completeOnly())) {
             String dataset = datasets(files);
-            String rules = rules(incomplete, dataset, preference(files));
+            String rules = rules(day, incomplete, dataset, preference(files));
             days.put(date, new DayPlan(day, List.copyOf(files), dataset, rules, incomplete, false));
         }
     }
@@ -176,10 +172,10 @@ final class TransformPlan {
         return (file, other) -> ages.compare(other.source(), file.source());
     }
 
-    private String rules(List<String> incomplete, String dataset, String preference) {
-        return fingerprints.computeIfAbsent(
-                FORMAT + options.rules() + incomplete + dataset + preference,
-                text -> Sha256.of(text.getBytes(StandardCharsets.UTF_8)).substring(0, 16));
+    /** The borders too, because the same zone cuts other days once its rules are corrected in the tz database. */
+    private String rules(TradingDay day, List<String> incomplete, String dataset, String preference) {
+        String text = FORMAT + options.rules() + day.start() + '-' + day.end() + incomplete + dataset + preference;
+        return Sha256.of(text.getBytes(StandardCharsets.UTF_8)).substring(0, 16);
     }
 
     /** Days that were curated once, and that no source, calendar or option gives any more. */
@@ -188,7 +184,7 @@ final class TransformPlan {
             LocalDate date = before.date();
             if (!days.containsKey(date) && options.run().holds(date)) {
                 TradingDay day = new TradingDay(date, before.startTs(), before.endTs());
-                days.put(date, new DayPlan(day, List.of(), "", rules(List.of(), "", ""), List.of(), true));
+                days.put(date, new DayPlan(day, List.of(), "", rules(day, List.of(), "", ""), List.of(), true));
             }
         }
     }
