@@ -59,7 +59,8 @@ FROM read_json('manifest/*.jsonl',
   });
 
 -- A source counts if it is not retired, and no source that counts supersedes it, directly or through others. Of two that
--- supersede each other, the later registration holds.
+-- supersede each other, the later registration holds. A source supersedes once all dates that it was asked for are done; until
+-- then those that it replaces count (it waits behind them).
 CREATE OR REPLACE TEMP VIEW sources AS
 WITH RECURSIVE registered AS (
   SELECT source, arg_max(m, seq) AS m
@@ -77,16 +78,31 @@ superseders AS (
   FROM direct
   UNION
   SELECT s.older, d.newer FROM superseders AS s JOIN direct AS d ON d.older = s.newer),
-covered AS (
-  SELECT older AS source FROM superseders WHERE newer NOT IN (SELECT source FROM retirements) GROUP BY older),
+spoken_days AS (
+  SELECT subject AS source, seq, status, unnest(CASE WHEN status = 'done' THEN [d.date FOR d IN days]
+    ELSE generate_series(chunk_start, chunk_end, INTERVAL 1 DAY)::DATE[] END) AS day
+  FROM manifest WHERE stage = 'extract' AND type = 'chunk' AND subject IN (SELECT newer FROM said)),
+asked AS (
+  SELECT source, day, min(seq) AS asked, min(seq) FILTER (WHERE status = 'done') AS done FROM spoken_days GROUP BY ALL),
+finished AS (
+  SELECT a.source FROM (SELECT DISTINCT source, done FROM asked) AS a JOIN asked AS b ON b.source = a.source AND b.asked <= a.done
+  GROUP BY a.source, a.done HAVING bool_and(coalesce(b.done <= a.done, false))),
+effective AS (
+  FROM superseders WHERE newer NOT IN (SELECT source FROM retirements) AND newer IN (SELECT source FROM finished)),
+covered AS (SELECT DISTINCT older AS source FROM effective),
 in_place AS (
-  SELECT older AS source, list(newer ORDER BY newer) AS superseded_by FROM superseders
-  WHERE newer NOT IN (SELECT source FROM retirements) AND newer NOT IN (SELECT source FROM covered) GROUP BY older)
-SELECT r.source, t.source IS NULL AND i.source IS NULL AS counts, i.superseded_by,
+  SELECT older AS source, list(newer ORDER BY newer) AS superseded_by FROM effective
+  WHERE newer NOT IN (SELECT source FROM covered) GROUP BY older),
+behind AS (
+  SELECT newer AS source, list(older ORDER BY older) AS waits_behind FROM direct
+  WHERE newer NOT IN (SELECT source FROM finished) AND older IN (SELECT source FROM registered)
+    AND older NOT IN (SELECT source FROM retirements) AND older NOT IN (SELECT source FROM covered) GROUP BY newer)
+SELECT r.source, t.source IS NULL AND i.source IS NULL AND w.source IS NULL AS counts, i.superseded_by, w.waits_behind,
   t.m."at" AS retired_at, t.m.reason AS retired_because,
   r.m.source_dbn->>'name' AS file_name, r.m.source_dbn->>'sha256' AS sha256, r.m.dataset, r.m.query_start, r.m.query_end,
   r.m.bars, r.m.first_ts, r.m.last_ts, r.m.cut_by_limit, r.m.mapping, r.m.conditions
-FROM registered AS r LEFT JOIN retirements AS t USING (source) LEFT JOIN in_place AS i USING (source);
+FROM registered AS r LEFT JOIN retirements AS t USING (source) LEFT JOIN in_place AS i USING (source)
+  LEFT JOIN behind AS w USING (source);
 
 CREATE OR REPLACE TEMP VIEW conditions AS
 SELECT s.source, s.counts, c.said.date AS utc_date, c.said.condition AS condition

@@ -32,7 +32,7 @@ final class EncoderWarmUp {
 
     private volatile boolean ended;
 
-    private EncoderWarmUp() {}
+    EncoderWarmUp() {}
 
     /** Begins; once a process, and only where a core is idle for long enough. */
     static EncoderWarmUp during(long bytesOfFirstPass) {
@@ -40,23 +40,43 @@ final class EncoderWarmUp {
         boolean pays =
                 bytesOfFirstPass >= SMALLEST_SOURCE && Runtime.getRuntime().availableProcessors() > 1;
         if (pays && WAS_BEGUN.compareAndSet(false, true)) {
-            Thread thread = new Thread(warmUp::run, "warm-up");
-            thread.setDaemon(true);
-            thread.start();
+            warmUp.start();
         }
         return warmUp;
     }
 
-    private void run() {
-        DayColumns day = madeUpDay();
-        SymbolMap symbols = madeUpSymbols();
+    Thread start() {
+        Thread thread = new Thread(() -> run(EncoderWarmUp::encodeMadeUpDay), "warm-up");
+        thread.setDaemon(true);
+        thread.start();
+        return thread;
+    }
+
+    /** Something that is done over and over. */
+    interface Round {
+        void run(BarFileEncoder encoder) throws IOException;
+    }
+
+    /** Goes round until it is ended. A run needs none of it, so that nothing that befalls it, want of memory included, is told. */
+    @SuppressWarnings("CatchThrowable")
+    void run(Round round) {
         try (BarFileEncoder encoder = new BarFileEncoder()) {
             while (!ended) {
-                encoder.encode(RawDay.of(day, EPOCH_DAY, symbols), Map.of());
+                round.run(encoder);
             }
-        } catch (IOException | RuntimeException e) {
+        } catch (Throwable e) {
             LOG.debug("the warm-up ended early", e);
         }
+    }
+
+    private static void encodeMadeUpDay(BarFileEncoder encoder) throws IOException {
+        encoder.encode(RawDay.of(MadeUp.DAY, EPOCH_DAY, MadeUp.SYMBOLS), Map.of());
+    }
+
+    /** Made with the first round, on its thread. */
+    private static final class MadeUp {
+        static final DayColumns DAY = madeUpDay();
+        static final SymbolMap SYMBOLS = madeUpSymbols();
     }
 
     private static DayColumns madeUpDay() {

@@ -12,6 +12,7 @@ import dev.frontmonth.common.run.Journal;
 import dev.frontmonth.common.run.Warnings;
 import dev.frontmonth.common.run.WorkerPool;
 import dev.frontmonth.common.stage.Execution;
+import dev.frontmonth.common.staging.FreeSpace;
 import dev.frontmonth.common.staging.Stage;
 import dev.frontmonth.extract.source.Source;
 import java.io.IOException;
@@ -40,12 +41,15 @@ final class ExtractJob {
     private final List<String> operands;
     private final Execution execution;
     private final long mostBarsOfDate;
+    private final FreeSpace.Check room;
 
-    ExtractJob(RunOptions options, List<String> operands, Execution execution, long mostBarsOfDate) {
+    ExtractJob(
+            RunOptions options, List<String> operands, Execution execution, long mostBarsOfDate, FreeSpace.Check room) {
         this.options = options;
         this.operands = operands;
         this.execution = execution;
         this.mostBarsOfDate = mostBarsOfDate;
+        this.room = room;
     }
 
     Reason run() throws IOException {
@@ -68,10 +72,15 @@ final class ExtractJob {
         List<AdmittedSource> sources = SourceAdmission.of(known, journal.manifest());
         List<SourceRun> runs = new ArrayList<>();
         for (AdmittedSource source : sources) {
-            SourceRun run = new SourceRun(source, journal, options, mostBarsOfDate);
+            SourceRun run = new SourceRun(source, journal, options, mostBarsOfDate, room);
+            run.requireFolderInside();
             run.requireProvenSchema();
             runs.add(run);
         }
+        // Thousands of daily files would each fit, and together fill the disk midway.
+        room.require(
+                options.staging().root(),
+                runs.stream().mapToLong(SourceRun::leastBytesOfNew).sum());
         try (WorkerPool pool = WorkerPool.ofCores("day", BARS_IN_FLIGHT);
                 CommitQueue commits = new CommitQueue()) {
             feed(runs, pool, new CommitGroups(commits), commits);

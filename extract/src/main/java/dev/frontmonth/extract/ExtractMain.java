@@ -9,6 +9,7 @@ import dev.frontmonth.common.stage.Execution;
 import dev.frontmonth.common.stage.StageMain;
 import dev.frontmonth.common.stage.StageStatus;
 import dev.frontmonth.common.stage.Verification;
+import dev.frontmonth.common.staging.FreeSpace;
 import dev.frontmonth.common.staging.Stage;
 import dev.frontmonth.common.staging.StagingFolder;
 import java.io.IOException;
@@ -17,19 +18,21 @@ import java.util.Optional;
 /** The executable {@code extract}. */
 public final class ExtractMain extends StageMain {
     private final long mostBarsOfDate;
+    private final FreeSpace.Check room;
 
     /** Makes the command. */
     public ExtractMain() {
-        this(RawBars.MOST_ROWS);
+        this(RawBars.MOST_ROWS, FreeSpace::require);
     }
 
-    /** Makes the command with another limit of bars on a UTC date, for tests. */
-    ExtractMain(long mostBarsOfDate) {
+    /** Makes the command with another limit of bars on a UTC date or another disk, for tests. */
+    ExtractMain(long mostBarsOfDate, FreeSpace.Check room) {
         super(Stage.EXTRACT, """
                 extract --staging DIR [options] SOURCE...
                        extract --staging DIR --retire|--reinstate SOURCE --reason TEXT
                        extract --staging DIR --prune [--yes]""", "Reads DBN files of 1-minute bars and writes one raw Parquet file a UTC date.");
         this.mostBarsOfDate = mostBarsOfDate;
+        this.room = room;
     }
 
     /** Runs the command and exits with its status. */
@@ -70,6 +73,6 @@ public final class ExtractMain extends StageMain {
                 }
             };
         }
-        return new ExtractJob(options, arguments.operands(), execution, mostBarsOfDate).run();
+        return new ExtractJob(options, arguments.operands(), execution, mostBarsOfDate, room).run();
     }
 }

@@ -40,14 +40,16 @@ final class ExtractStatus {
         this.files = new StoredFiles(staging);
     }
 
-    /** Returns the state of the sources that count, and the commands that finish what is not done. */
+    /** Returns the state of the sources that count or will, and the commands that finish what is not done. */
     StageStatus status() throws IOException {
         List<SubjectStatus> subjects = new ArrayList<>();
         List<String> next = new ArrayList<>();
-        for (SourceRecord source : manifest.activeSources()) {
-            SubjectStatus subject = status(source);
-            subjects.add(subject);
-            command(source, subject.counts()).ifPresent(next::add);
+        for (SourceStanding standing : manifest.standings()) {
+            if (standing.isWanted()) {
+                SubjectStatus subject = status(standing.record());
+                subjects.add(subject);
+                command(standing.record(), subject.counts()).ifPresent(next::add);
+            }
         }
         return new StageStatus(Stage.EXTRACT, subjects, files.orphans("raw", known()), notCounting(), next);
     }
@@ -63,6 +65,9 @@ final class ExtractStatus {
             if (!standing.supersededBy().isEmpty()) {
                 notes.add("%s counts no more, superseded by %s"
                         .formatted(source, String.join(", ", standing.supersededBy())));
+            } else if (!standing.waitsBehind().isEmpty()) {
+                notes.add("%s does not count before all its dates are done; until then %s does"
+                        .formatted(source, String.join(", ", standing.waitsBehind())));
             }
         }
         return notes;

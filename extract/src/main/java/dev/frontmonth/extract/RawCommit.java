@@ -48,7 +48,7 @@ final class RawCommit {
     static RawCommit begin(SourcePlan plan, Journal<ExtractDay> journal, RunOptions options, List<Chunk> chunks)
             throws IOException {
         String name = plan.source().folder();
-        Path folder = options.staging().root().resolve("raw").resolve(name);
+        Path folder = options.staging().raw(name);
         boolean isNew = plan.admitted().known().isEmpty();
         List<String> older = plan.admitted().supersedes();
         if (isNew && !older.isEmpty()) {
@@ -66,7 +66,8 @@ final class RawCommit {
             // Like the plan: the first chunk's line, which is forced before a file has its name, takes it to disk.
             journal.appendUnforced(plan.registration());
         }
-        Files.createDirectories(folder);
+        Durable.createFolders(Durable.folderOf(folder));
+        Files.createDirectories(folder); // Its own name is forced with the first chunk's files.
         StagedFile.deleteLeftovers(folder);
         ChunkJournal<ExtractDay> lines =
                 journal.chunks(name, List.of(plan.source().identity()));
@@ -168,6 +169,6 @@ final class RawCommit {
 
     /** Deletes what workers staged for chunks that were never committed. */
     static void deleteLeftovers(StagingFolder staging, String source) throws IOException {
-        StagedFile.deleteLeftovers(staging.root().resolve("raw").resolve(source));
+        StagedFile.deleteLeftovers(staging.raw(source));
     }
 }

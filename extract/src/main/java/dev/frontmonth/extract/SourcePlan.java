@@ -45,7 +45,6 @@ record SourcePlan(AdmittedSource admitted, SourceScan scan, DateRange range) {
         String fault = scan.disorder().get(epochDay);
         if (fault != null) {
             throw Refusal.data("timestamps that never go back within an instrument were expected: %s", fault)
-                    .at(source().path().toString())
                     .next("download the file again");
         }
     }
@@ -54,7 +53,6 @@ record SourcePlan(AdmittedSource admitted, SourceScan scan, DateRange range) {
     void requireHoldable(LocalDate date, long most) {
         if (bars(date) > most) {
             throw Refusal.data("at most %d bars on a UTC date were expected, found %d on %s", most, bars(date), date)
-                    .at(source().path().toString())
                     .next("split the source by instruments into files of other names, and extract each");
         }
     }

@@ -41,14 +41,26 @@ final class SourceRun {
     private final Journal<ExtractDay> journal;
     private final RunOptions options;
     private final long mostBarsOfDate;
+    private final FreeSpace.Check room;
     private Optional<SourceScan> scan = Optional.empty();
 
-    SourceRun(AdmittedSource admitted, Journal<ExtractDay> journal, RunOptions options, long mostBarsOfDate) {
+    SourceRun(
+            AdmittedSource admitted,
+            Journal<ExtractDay> journal,
+            RunOptions options,
+            long mostBarsOfDate,
+            FreeSpace.Check room) {
         this.admitted = admitted;
         this.source = admitted.source();
         this.journal = journal;
         this.options = options;
         this.mostBarsOfDate = mostBarsOfDate;
+        this.room = room;
+    }
+
+    /** A link that leads out of the staging folder stops the run before a line or file of any source is written. */
+    void requireFolderInside() {
+        options.staging().raw(source.folder());
     }
 
     /** The content gate of a mixed source needs a look at its records, which must come before any output of any source. */
@@ -86,20 +98,31 @@ final class SourceRun {
         if (wanted.isEmpty() || chunks.isEmpty() && isRegistered()) {
             return;
         }
-        if (!options.dryRun()) {
-            FreeSpace.require(options.staging().root(), leastBytes(plan, due.due()));
-        }
+        room.require(options.staging().root(), leastBytes(plan, due.due()));
         RawCommit commit = RawCommit.begin(plan, journal, options, chunks);
         if (!chunks.isEmpty()) {
             feed(plan, chunks, commit, pool, commits);
         }
     }
 
-    /** Raw files take four fifths of what the same bars take in the source; half is surely needed. */
     private long leastBytes(SourcePlan plan, NavigableSet<LocalDate> due) {
         long dueBars = due.stream().mapToLong(plan::bars).sum();
         long bars = plan.scan().bars();
-        return bars == 0 ? 0 : (long) (source.identity().size() * 0.5 * dueBars / bars);
+        return bars == 0 ? 0 : (long) ((double) leastBytes() * dueBars / bars);
+    }
+
+    /**
+     * Raw files take four fifths of what the same bars take in a compressed source, and a seventh of a plain one; half of that is
+     * surely needed.
+     */
+    private long leastBytes() {
+        return source.identity().size() / (source.identity().name().endsWith(".zst") ? 2 : 14);
+    }
+
+    /** Returns the bytes that the source surely takes if it is new and all its dates are asked for; else nothing is sure yet. */
+    long leastBytesOfNew() {
+        boolean isWhole = options.start().isEmpty() && options.end().isEmpty();
+        return isRegistered() || !isWhole ? 0 : leastBytes();
     }
 
     /** The vendor's word on dates may change while the file's bytes stay; the last one holds. */
@@ -118,6 +141,10 @@ final class SourceRun {
         NavigableSet<LocalDate> dates = DateRange.queried(source).stream()
                 .filter(this::isInRange)
                 .collect(Collectors.toCollection(TreeSet::new));
+        if (dates.isEmpty()) {
+            tellNoDateInRange();
+            return true;
+        }
         boolean done = dates.stream().allMatch(date -> isDoneAsBefore(date, Optional.ofNullable(states.get(date))));
         if (done) {
             journal.tally().skipped(dates, options.chunkDays());
@@ -152,13 +179,15 @@ final class SourceRun {
             }
         }
         if (keys.isEmpty()) {
-            journal.tally()
-                    .warnings()
-                    .add(
-                            "no_date_in_range",
-                            source.folder() + ": no date of the source lies between --start and --end");
+            tellNoDateInRange();
         }
         return keys;
+    }
+
+    private void tellNoDateInRange() {
+        journal.tally()
+                .warnings()
+                .add("no_date_in_range", source.folder() + ": no date of the source lies between --start and --end");
     }
 
     private ResumePlan resume(NavigableMap<LocalDate, String> wanted) {

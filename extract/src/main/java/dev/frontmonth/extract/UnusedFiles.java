@@ -75,7 +75,7 @@ record UnusedFiles(List<Unused> files, int leftAlone) {
             this.raw = raw;
             for (SourceStanding standing : manifest.standings()) {
                 String source = standing.record().source();
-                if (standing.counts()) {
+                if (standing.isWanted()) {
                     manifest.state().days(source).values().forEach(this::know);
                 } else {
                     notCounting.put(source, standing.retirement().isPresent() ? "retired" : "superseded");

@@ -124,7 +124,7 @@ final class FailedChunkTest {
                 .startsWith("error: ")
                 .hasLineCount(1)
                 .contains(wrong.message())
-                .contains(file.toString())
+                .containsOnlyOnce(file.toString())
                 .contains("nothing of chunk 2024-01-03 was changed; 1 chunks before it stay")
                 .contains("download the file again");
         assertThat(outcome.code()).isEqualTo(65);

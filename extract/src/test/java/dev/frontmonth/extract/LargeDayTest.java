@@ -3,6 +3,7 @@ package dev.frontmonth.extract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.frontmonth.common.bars.RawBars;
+import dev.frontmonth.common.staging.FreeSpace;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -23,7 +24,7 @@ final class LargeDayTest {
         String[] line = {"--staging", staging.toString(), "--chunk-days", "1", file.toString()};
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         try (PrintStream stream = new PrintStream(err, true, StandardCharsets.UTF_8)) {
-            assertThat(new ExtractMain(mostBarsOfDate).run(line, stream, stream))
+            assertThat(new ExtractMain(mostBarsOfDate, FreeSpace::require).run(line, stream, stream))
                     .isEqualTo(expectedCode);
         }
         return err.toString(StandardCharsets.UTF_8);
@@ -33,6 +34,7 @@ final class LargeDayTest {
     void dateAboveTheLimitFailsItsChunkBeforeAnythingOfItIsWritten() throws IOException {
         assertThat(run(2, 65))
                 .contains("at most 2 bars on a UTC date were expected, found 3 on 2024-01-02", "gold.dbn")
+                .containsOnlyOnce("gold.dbn")
                 .contains("nothing of chunk 2024-01-02 was changed");
         assertThat(ManifestLines.chunks(temp.resolve("staging")))
                 .containsExactly("2024-01-02..2024-01-02 failed 0 rows attempt 1");

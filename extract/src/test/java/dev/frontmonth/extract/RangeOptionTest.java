@@ -62,6 +62,18 @@ final class RangeOptionTest {
         assertThat(dates()).containsExactly(expected.split(" "));
     }
 
+    @Test
+    void rangeBesideAKnownSourceIsTold() throws IOException {
+        with("", "").run(gold);
+
+        Extract.Outcome outcome = with("2024-01-06", "").run(gold);
+
+        assertThat(outcome.code()).isZero();
+        assertThat(outcome.logged("no date of the source lies between --start and --end"))
+                .hasSize(1);
+        assertThat(outcome.logged("dates are done already")).isEmpty();
+    }
+
     @ParameterizedTest
     @CsvSource({"2024-01-06, ''", "'', 2023-12-31"})
     void rangeBesideTheSourceDoesNothing(String start, String end) throws IOException {

@@ -135,6 +135,10 @@ final class RefusedFileTest {
                         GoldFile.header().metadataLength((256L << 20) + 1),
                         "a header of 120 to 268435456 bytes was expected"),
                 refused(
+                        "mapping of an empty symbol",
+                        GoldFile.unmapped().mapping("", GoldFile.always(GoldFile.G4)),
+                        "a mapping of a symbol was expected, found one of an empty text to '100'"),
+                refused(
                         "metadata beyond the file",
                         GoldFile.header().metadataLength(PLAIN.length),
                         "the file ends inside the header's rest"),

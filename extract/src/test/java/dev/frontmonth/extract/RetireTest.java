@@ -175,6 +175,18 @@ final class RetireTest {
         assertThat(ManifestLines.of(staging, "retire")).isEmpty();
     }
 
+    @Test
+    void longestReasonHas1000Characters() throws IOException {
+        Extract.into(staging).run(write(first));
+        for (int length : new int[] {1_001, 1_000}) {
+            Extract.Outcome outcome = Extract.into(staging)
+                    .with("--retire", firstFolder, "--reason", "r".repeat(length))
+                    .run();
+            assertThat(outcome.code()).isEqualTo(length > 1_000 ? 64 : 0);
+            assertThat(ManifestLines.of(staging, "retire")).hasSize(length > 1_000 ? 0 : 1);
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

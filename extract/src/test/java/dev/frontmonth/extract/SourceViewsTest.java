@@ -88,6 +88,18 @@ final class SourceViewsTest {
     }
 
     @Test
+    void sourceWhoseDatesAreNotDoneSupersedesNothing() throws Exception {
+        String first = version(1);
+        String broken = version(-1);
+        String waits = "SELECT concat_ws(' ', source, counts, superseded_by, waits_behind) FROM sources";
+        assertThat(answer(waits)).containsExactlyInAnyOrder(first + " true", broken + " false " + first);
+        assertThat(answer("SELECT DISTINCT source FROM raw_days")).containsExactly(first);
+        String third = version(3);
+        assertThat(answer(waits))
+                .containsExactlyInAnyOrder(first + " false " + third, broken + " false " + third, third + " true");
+    }
+
+    @Test
     void daysOfAPrunedSourceAreNotExtracted() throws Exception {
         String first = version(1);
         String second = version(2);

@@ -27,6 +27,7 @@ record DayFault(Reason reason, String summary, List<String> lines, String next) 
                 Reason.DIFFERING_SOURCES,
                 disagreement.summary(),
                 disagreement.lines(),
-                "find out which source is right; --prefer newest takes the newer one's bars and records every replacement");
+                "find out which source is right; extract --retire FOLDER --reason TEXT lets the other count no more, and --prefer"
+                        + " newest takes the newer one's bars and records every replacement");
     }
 }

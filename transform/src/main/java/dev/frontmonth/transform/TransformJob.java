@@ -52,13 +52,15 @@ final class TransformJob {
     private final TransformOptions options;
     private final RunOptions run;
     private final Execution execution;
+    private final FreeSpace.Check room;
     private final CuratedFolder folder;
     private final RollLog rolls;
 
-    TransformJob(TransformOptions options, Execution execution) {
+    TransformJob(TransformOptions options, Execution execution, FreeSpace.Check room) {
         this.options = options;
         this.run = options.run();
         this.execution = execution;
+        this.room = room;
         this.rolls = new RollLog(execution.tally());
         this.folder = new CuratedFolder(run.staging().curated(options.symbol()), run.dryRun());
     }
@@ -129,9 +131,7 @@ final class TransformJob {
                 due.due().size());
         List<Chunk> chunks = Chunk.cut(due.due(), run.chunkDays());
         if (!chunks.isEmpty()) {
-            if (!run.dryRun()) {
-                FreeSpace.require(run.staging().root(), leastBytes(due, plans));
-            }
+            room.require(run.staging().root(), leastBytes(due, plans));
             OutrightGate gate = new OutrightGate(options.outrights(), hasOutrights(plans, states, due));
             PlannedChunks planned = new PlannedChunks(journal, options.symbol(), chunks, plans, raw.sources());
             OverlapRule overlap =

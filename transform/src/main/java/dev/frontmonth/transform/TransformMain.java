@@ -7,18 +7,27 @@ import dev.frontmonth.common.stage.Execution;
 import dev.frontmonth.common.stage.StageMain;
 import dev.frontmonth.common.stage.StageStatus;
 import dev.frontmonth.common.stage.Verification;
+import dev.frontmonth.common.staging.FreeSpace;
 import dev.frontmonth.common.staging.Stage;
 import dev.frontmonth.common.staging.StagingFolder;
 import java.io.IOException;
 
 /** The executable {@code transform}. */
 public final class TransformMain extends StageMain {
+    private final FreeSpace.Check room;
+
     /** Makes the command. */
     public TransformMain() {
+        this(FreeSpace::require);
+    }
+
+    /** Makes the command with another disk, for tests. */
+    TransformMain(FreeSpace.Check room) {
         super(
                 Stage.TRANSFORM,
                 "transform --staging DIR [options]",
                 "Validates raw bars and writes one curated Parquet file a trading day, of the day's front month.");
+        this.room = room;
     }
 
     /** Runs the command and exits with its status. */
@@ -49,6 +58,6 @@ public final class TransformMain extends StageMain {
         if (arguments.has("explain")) {
             return new ExplainJob(arguments).run(execution.out());
         }
-        return new TransformJob(TransformOptions.of(arguments), execution).run();
+        return new TransformJob(TransformOptions.of(arguments), execution, room).run();
     }
 }

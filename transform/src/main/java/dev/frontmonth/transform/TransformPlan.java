@@ -14,7 +14,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -41,9 +40,6 @@ final class TransformPlan {
     private final HeldDays held;
     private final NavigableMap<LocalDate, DayPlan> days = new TreeMap<>();
     private final Map<String, NavigableSet<LocalDate>> heldElsewhere = new TreeMap<>();
-
-    /** By the text of the rules: nearly all of the thousands of days have the same. */
-    private final Map<String, String> fingerprints = new HashMap<>();
 
     TransformPlan(TransformOptions options, RawInventory raw, Map<LocalDate, DayState<CuratedDay>> states) {
         this.options = options;
@@ -87,7 +83,7 @@ final class TransformPlan {
         List<String> incomplete = raw.coverage().reasonsIncomplete(day);
         if (workable && (incomplete.isEmpty() || !options.completeOnly())) {
             String dataset = datasets(files);
-            String rules = rules(incomplete, dataset, preference(files));
+            String rules = rules(day, incomplete, dataset, preference(files));
             days.put(date, new DayPlan(day, List.copyOf(files), dataset, rules, options.series(), incomplete, false));
         }
     }
@@ -105,7 +101,9 @@ final class TransformPlan {
                             utcDate,
                             raw.claims().unfinished(utcDate).get())
                     .left("nothing was changed")
-                    .next("run extract with --resume --retry-failed on the same source, then transform again");
+                    .next(
+                            "run extract with --resume --retry-failed on the same source, or extract --retire FOLDER --reason TEXT"
+                                    + " to do without it, then transform again");
         }
     }
 
@@ -124,6 +122,12 @@ final class TransformPlan {
 
     /** What is passed over, and why that is no hole. */
     private void report() {
+        if (!raw.waiting().isEmpty()) {
+            LOG.warn(
+                    "not all dates of the repeated downloads {} are done, so the ones before them count; finish them with"
+                            + " extract --resume --retry-failed, or give them up with extract --retire FOLDER --reason TEXT",
+                    raw.waiting());
+        }
         heldElsewhere.forEach((source, dates) -> LOG.warn(
                 "{}, on {} UTC dates from {} to {}; another source holds them wholly, so they count as finished",
                 source,
@@ -168,10 +172,10 @@ final class TransformPlan {
         return (file, other) -> ages.compare(other.source(), file.source());
     }
 
-    private String rules(List<String> incomplete, String dataset, String preference) {
-        return fingerprints.computeIfAbsent(
-                FORMAT + options.rules() + incomplete + dataset + preference,
-                text -> Sha256.of(text.getBytes(StandardCharsets.UTF_8)).substring(0, 16));
+    /** The borders too, because the same zone cuts other days once its rules are corrected in the tz database. */
+    private String rules(TradingDay day, List<String> incomplete, String dataset, String preference) {
+        String text = FORMAT + options.rules() + day.start() + '-' + day.end() + incomplete + dataset + preference;
+        return Sha256.of(text.getBytes(StandardCharsets.UTF_8)).substring(0, 16);
     }
 
     /** Days that were curated once, or tried, and that no source, calendar or option gives any more. */
@@ -182,9 +186,8 @@ final class TransformPlan {
                 TradingDay day = state.done()
                         .map(before -> new TradingDay(date, before.startTs(), before.endTs()))
                         .orElseGet(() -> options.calendar().day(date));
-                days.put(
-                        date,
-                        new DayPlan(day, List.of(), "", rules(List.of(), "", ""), options.series(), List.of(), true));
+                String rules = rules(day, List.of(), "", "");
+                days.put(date, new DayPlan(day, List.of(), "", rules, options.series(), List.of(), true));
             }
         });
     }

@@ -223,6 +223,9 @@ final class TransformRefusalTest {
         TransformRun run = folder.transform("--chunk-days", "1");
         assertThat(run.code()).isEqualTo(code);
         assertThat(run.error()).contains(says).contains("raw/" + source.name() + "/2024-01-04.parquet");
+        if (damage != Damage.LINK && damage != Damage.FOLDER) {
+            assertThat(run.error()).contains("transform --resume --retry-failed");
+        }
         assertThat(folder.tree("curated").keySet())
                 .containsExactly("curated/MGC/2024-01-02.parquet", "curated/MGC/2024-01-03.parquet");
     }

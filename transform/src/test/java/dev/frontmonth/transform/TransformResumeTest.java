@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -165,6 +166,24 @@ final class TransformResumeTest {
         second.finish();
         assertThat(folder.transform("--resume").code()).isZero();
         assertThat(folder.days("MGC")).noneMatch(day -> day.contains("withdrawn"));
+    }
+
+    /** A repeated download that fails changes nothing before it is mended, whatever was done of it. */
+    @Test
+    void downloadThatIsNotFinishedLeavesTheDaysOfTheOneBefore() throws IOException {
+        ExtractedSource first = week().write();
+        folder.transform();
+        SortedMap<String, String> before = folder.tree("curated");
+        ExtractedSource second =
+                week().failing("2024-01-01").bars("2024-01-02T13:00Z MGCG4 6").write(first);
+        TransformRun run = folder.transform("--resume");
+        assertThat(run.code()).isZero();
+        assertThat(folder.tree("curated")).isEqualTo(before);
+        assertThat(run.log())
+                .anyMatch(line -> line.contains(second.name()) && line.contains("extract --retire FOLDER --reason"));
+        second.finish();
+        assertThat(folder.transform("--resume").code()).isZero();
+        assertThat(folder.tree("curated")).isNotEqualTo(before);
     }
 
     /** The days that were curated lie far from the dates that the successor was extracted for. */

@@ -27,6 +27,10 @@ public record TransformRun(int code, String out, String error, List<String> log)
     }
 
     static TransformRun of(List<String> args) {
+        return of(new TransformMain(), args);
+    }
+
+    static TransformRun of(TransformMain main, List<String> args) {
         Logger logger = (Logger) LoggerFactory.getLogger("dev.frontmonth");
         ListAppender<ILoggingEvent> appender = new ListAppender<>();
         appender.start();
@@ -35,7 +39,7 @@ public record TransformRun(int code, String out, String error, List<String> log)
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         try (PrintStream outStream = new PrintStream(out, true, StandardCharsets.UTF_8);
                 PrintStream errStream = new PrintStream(err, true, StandardCharsets.UTF_8)) {
-            int code = new TransformMain().run(args.toArray(String[]::new), outStream, errStream);
+            int code = main.run(args.toArray(String[]::new), outStream, errStream);
             return new TransformRun(
                     code,
                     out.toString(StandardCharsets.UTF_8),

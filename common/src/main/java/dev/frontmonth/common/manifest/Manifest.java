@@ -57,10 +57,18 @@ public final class Manifest<D extends DayRecord> {
             case SourceRecord.TYPE -> sources.add(SourceRecord.read(fields), fields);
             case RetireRecord.TYPE -> sources.add(RetireRecord.read(fields), fields);
             case PruneRecord.TYPE -> PruneRecord.read(fields).sources().forEach(state::forget);
-            case ChunkRecord.TYPE -> state.apply(ChunkRecord.read(fields, reader));
+            case ChunkRecord.TYPE -> take(ChunkRecord.read(fields, reader));
             case EndRecord.TYPE -> fields.text("reason");
             case DatabaseRecord.TYPE -> take(DatabaseRecord.read(fields));
             default -> throw fields.malformed("type", "a record type that this release knows");
+        }
+    }
+
+    private void take(ChunkRecord<D> chunk) {
+        state.apply(chunk);
+        String subject = chunk.subject();
+        if (chunk.status() == ChunkStatus.DONE && sources.awaitsEnd(subject) && state.wasEachDone(subject)) {
+            sources.finish(subject);
         }
     }
 
@@ -110,7 +118,7 @@ public final class Manifest<D extends DayRecord> {
         return new ArrayList<>(sources.records());
     }
 
-    /** Returns the sources that count: neither retired nor superseded by one that counts (extract only). */
+    /** Returns the sources that count: neither retired nor superseded, nor about to supersede ones that count (extract only). */
     public List<SourceRecord> activeSources() {
         return sources.records().stream()
                 .filter(source -> sources.counts(source.source()))

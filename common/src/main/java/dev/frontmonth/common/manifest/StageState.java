@@ -69,6 +69,11 @@ public final class StageState<D extends DayRecord> {
         return Collections.unmodifiableNavigableMap(subjects.getOrDefault(subject, new TreeMap<>()));
     }
 
+    /** Returns whether each of a subject's days was done at least once. */
+    boolean wasEachDone(String subject) {
+        return days(subject).values().stream().allMatch(day -> day.done().isPresent());
+    }
+
     /** Returns the number of the next attempt at a range of days: one more than the highest so far. */
     public int nextAttempt(String subject, LocalDate start, LocalDate end) {
         return 1

@@ -12,6 +12,12 @@ public final class FreeSpace {
 
     private FreeSpace() {}
 
+    /** What {@link #require} does; tests have a disk of their own. */
+    public interface Check {
+        /** Returns if the disk of a folder has room for a number of bytes. */
+        void require(Path folder, long needed) throws IOException;
+    }
+
     /**
      * Returns if the disk of a folder has room for what a run is about to write.
      *

@@ -117,6 +117,17 @@ public final class StagingFolder {
         return folder;
     }
 
+    /**
+     * Returns the folder of a source's raw files, which need not exist.
+     *
+     * @throws Refusal ({@link ExitCode#DATA}) if a symbolic link leads out of the staging folder
+     */
+    public Path raw(String source) {
+        Path folder = raw().resolve(source);
+        requireInside(folder);
+        return folder;
+    }
+
     /** Returns the relative path of a raw day file. */
     public static String rawFile(String source, LocalDate utcDate) {
         return "raw/" + source + "/" + utcDate + ".parquet";

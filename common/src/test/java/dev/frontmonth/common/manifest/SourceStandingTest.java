@@ -9,6 +9,8 @@ import dev.frontmonth.common.staging.StagingFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,6 +31,18 @@ final class SourceStandingTest {
         return new RetireRecord(source, "right", Examples.STARTED, false);
     }
 
+    /** A download that replaces others supersedes them once its dates are done. */
+    private static ManifestRecord[] finished(ManifestRecord... records) {
+        List<ManifestRecord> all = new ArrayList<>();
+        for (ManifestRecord record : records) {
+            all.add(record);
+            if (record instanceof SourceRecord source && !source.supersedes().isEmpty()) {
+                all.add(Examples.done(source.source(), Examples.DATE, 1));
+            }
+        }
+        return all.toArray(ManifestRecord[]::new);
+    }
+
     private Manifest<ExtractDay> written(ManifestRecord... records) throws IOException {
         Path path = staging.manifest(Stage.EXTRACT);
         Files.deleteIfExists(path);
@@ -40,8 +54,12 @@ final class SourceStandingTest {
         return Manifest.extract(staging);
     }
 
-    /** Returns the sources, such as {@code a}, {@code b retired} or {@code c superseded by [d]}. */
     private List<String> standings(ManifestRecord... records) throws IOException {
+        return standingsAsWritten(finished(records));
+    }
+
+    /** Returns the sources, such as {@code a}, {@code b retired}, {@code c superseded by [d]} or {@code d behind [c]}. */
+    private List<String> standingsAsWritten(ManifestRecord... records) throws IOException {
         Manifest<ExtractDay> manifest = written(records);
         assertThat(manifest.activeSources())
                 .isEqualTo(manifest.standings().stream()
@@ -51,7 +69,8 @@ final class SourceStandingTest {
         return manifest.standings().stream()
                 .map(standing -> standing.record().source()
                         + (standing.retirement().isPresent() ? " retired" : "")
-                        + (standing.supersededBy().isEmpty() ? "" : " superseded by " + standing.supersededBy()))
+                        + (standing.supersededBy().isEmpty() ? "" : " superseded by " + standing.supersededBy())
+                        + (standing.waitsBehind().isEmpty() ? "" : " behind " + standing.waitsBehind()))
                 .toList();
     }
 
@@ -77,6 +96,40 @@ final class SourceStandingTest {
     void reinstatedSourceCountsAgain() throws IOException {
         assertThat(standings(A, B, retire("b"), reinstate("b"))).containsExactly("a superseded by [b]", "b");
         assertThat(standings(A, retire("a"), reinstate("a"), retire("a"))).containsExactly("a retired");
+    }
+
+    private static ChunkRecord<ExtractDay> planned(String source, LocalDate first, LocalDate last) {
+        return Examples.pending(source, first, last, 1);
+    }
+
+    @Test
+    void sourceWhoseDatesAreNotDoneSupersedesNothing() throws IOException {
+        LocalDate next = Examples.DATE.plusDays(2);
+        ManifestRecord done = Examples.done("b", Examples.DATE, 1);
+        assertThat(standingsAsWritten(A, B)).containsExactly("a", "b behind [a]");
+        ManifestRecord plan = planned("b", Examples.DATE, next);
+        assertThat(standingsAsWritten(A, B, plan, done)).containsExactly("a", "b behind [a]");
+        assertThat(standingsAsWritten(A, B, plan, done, Examples.done("b", next, 1)))
+                .containsExactly("a superseded by [b]", "b");
+        assertThat(standingsAsWritten(A, B, plan, retire("a"))).containsExactly("a retired", "b");
+        assertThat(standingsAsWritten(A, B, plan, retire("b"))).containsExactly("a", "b retired behind [a]");
+    }
+
+    /** Else days that are from it already would fall back while it is extended or redone. */
+    @Test
+    void sourceSupersedesForGoodOnceItsDatesAreDone() throws IOException {
+        ManifestRecord done = Examples.done("b", Examples.DATE, 1);
+        assertThat(standingsAsWritten(A, B, done, planned("b", Examples.DATE.minusDays(9), Examples.DATE.plusDays(9))))
+                .containsExactly("a superseded by [b]", "b");
+    }
+
+    @Test
+    void lastOfAChainWaitsBehindTheOneThatCounts() throws IOException {
+        SourceRecord third = Examples.source("c", "a", "b");
+        ManifestRecord done = Examples.done("b", Examples.DATE, 1);
+        assertThat(standingsAsWritten(A, B, done, third)).containsExactly("a superseded by [b]", "b", "c behind [b]");
+        assertThat(standingsAsWritten(A, B, third, Examples.done("c", Examples.DATE, 1)))
+                .containsExactly("a superseded by [c]", "b superseded by [c]", "c");
     }
 
     @Test

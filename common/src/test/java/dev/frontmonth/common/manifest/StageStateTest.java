@@ -113,8 +113,11 @@ final class StageStateTest {
 
     @Test
     void supersededSourceStaysKnownButDoesNotCount() throws IOException {
-        Manifest<ExtractDay> manifest =
-                written(Examples.source("a-1"), Examples.source("b-2"), Examples.source("c-3", "a-1"));
+        Manifest<ExtractDay> manifest = written(
+                Examples.source("a-1"),
+                Examples.source("b-2"),
+                Examples.source("c-3", "a-1"),
+                Examples.done("c-3", FIRST, 1));
         assertThat(manifest.sources()).extracting(SourceRecord::source).containsExactly("a-1", "b-2", "c-3");
         assertThat(manifest.activeSources()).extracting(SourceRecord::source).containsExactly("b-2", "c-3");
         assertThat(manifest.source("a-1")).isEqualTo(Examples.source("a-1"));
@@ -126,8 +129,11 @@ final class StageStateTest {
 
     @Test
     void sourceThatIsRegisteredAgainCountsAgain() throws IOException {
-        Manifest<ExtractDay> manifest =
-                written(Examples.source("a-1"), Examples.source("b-2", "a-1"), Examples.source("a-1", "b-2"));
+        Manifest<ExtractDay> manifest = written(
+                Examples.source("a-1"),
+                Examples.source("b-2", "a-1"),
+                Examples.source("a-1", "b-2"),
+                Examples.done("a-1", FIRST, 1));
         assertThat(manifest.activeSources()).extracting(SourceRecord::source).containsExactly("a-1");
     }
 

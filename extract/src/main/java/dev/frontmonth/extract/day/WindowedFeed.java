@@ -43,8 +43,14 @@ final class WindowedFeed implements DayFeed {
     private void load(int firstDay) throws IOException {
         window.clear();
         long bars = 0;
+        NavigableMap<Integer, Long> ahead = barsByDay.tailMap(firstDay, true);
+        if (ahead.isEmpty()) {
+            windowEnd = Integer.MAX_VALUE; // Behind the last bar there is nothing to look for, however many dates are
+            // asked for.
+            return;
+        }
         windowEnd = firstDay;
-        for (Map.Entry<Integer, Long> day : barsByDay.tailMap(firstDay, true).entrySet()) {
+        for (Map.Entry<Integer, Long> day : ahead.entrySet()) {
             bars += day.getValue();
             if (bars > BARS_OF_A_WINDOW && day.getKey() > firstDay) {
                 break;

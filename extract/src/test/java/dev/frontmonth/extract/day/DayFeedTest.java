@@ -103,6 +103,19 @@ final class DayFeedTest {
         }
     }
 
+    /** A pass for each of the dates behind the last bar would find that the file was written to. */
+    @Test
+    void datesBehindTheLastBarNeedNoPass() throws IOException {
+        Source source = source(instrumentAfterInstrument());
+        try (DayFeed feed = DayFeeds.open(source, SourceScan.of(source, 10), 100)) {
+            feed.take(TUE + 1);
+            Files.setLastModifiedTime(source.path(), FileTime.fromMillis(1_700_000_000_000L));
+            for (int day = TUE + 2; day < TUE + 600; day++) {
+                assertThat(feed.take(day).size()).isZero();
+            }
+        }
+    }
+
     @Test
     void datesMayBePassedOver() throws IOException {
         List<Bar> bars = instrumentAfterInstrument();

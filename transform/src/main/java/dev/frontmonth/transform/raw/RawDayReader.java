@@ -19,6 +19,8 @@ import java.nio.file.Path;
 public final class RawDayReader {
     private static final ThreadLocal<BarFileDecoder> DECODER = ThreadLocal.withInitial(BarFileDecoder::new);
     private static final long LARGEST = 1L << 30;
+    private static final String NEXT =
+            "restore it, or run extract again without --resume; then run transform --resume --retry-failed";
 
     private final StagingFolder staging;
 
@@ -60,7 +62,7 @@ public final class RawDayReader {
         } catch (NoSuchFileException e) {
             throw Refusal.of(ExitCode.NO_INPUT, "a raw day file is missing")
                     .at(day.file().path())
-                    .next("restore it, or run extract again without --resume")
+                    .next(NEXT)
                     .causedBy(e);
         }
     }
@@ -68,7 +70,7 @@ public final class RawDayReader {
     private static Refusal refuse(RawDayFile day, String why) {
         return Refusal.data("a raw day file is not the one in the manifest: %s", why)
                 .at(day.file().path())
-                .next("restore it, or run extract again without --resume");
+                .next(NEXT);
     }
 
     private static void requireOrderedDate(RawDayFile day, RawBars bars) {
@@ -81,7 +83,7 @@ public final class RawDayReader {
                                 "rows that ascend within the file's UTC date were expected, found %s after %s",
                                 Micros.text(ts[row]), Micros.text(before))
                         .at("%s row %d", day.file().path(), row)
-                        .next("run extract again without --resume");
+                        .next("run extract again without --resume, then transform --resume --retry-failed");
             }
             before = ts[row];
         }

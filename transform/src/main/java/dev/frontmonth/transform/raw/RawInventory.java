@@ -6,6 +6,7 @@ import dev.frontmonth.common.manifest.DayState;
 import dev.frontmonth.common.manifest.ExtractDay;
 import dev.frontmonth.common.manifest.Manifest;
 import dev.frontmonth.common.manifest.SourceRecord;
+import dev.frontmonth.common.manifest.SourceStanding;
 import dev.frontmonth.transform.contract.OutrightPattern;
 import dev.frontmonth.transform.session.Coverage;
 import dev.frontmonth.transform.session.Interval;
@@ -35,6 +36,7 @@ public final class RawInventory {
     private final NavigableMap<LocalDate, List<RawDayFile>> files = new TreeMap<>();
     private final NavigableSet<LocalDate> covered = new TreeSet<>();
     private final SourceClaims claims;
+    private final List<String> waiting = new ArrayList<>();
     private final Coverage coverage;
     private final Coverage queried;
 
@@ -55,6 +57,11 @@ public final class RawInventory {
                                 (SourceRecord source) -> source.queryStart().orElse(Instant.EPOCH))
                         .thenComparing(SourceRecord::source))
                 .forEach(source -> sources.put(source.source(), source));
+        for (SourceStanding standing : manifest.standings()) {
+            if (standing.isWanted() && !standing.counts()) {
+                waiting.add(standing.record().source());
+            }
+        }
         List<Interval> ranges = new ArrayList<>();
         List<Interval> queries = new ArrayList<>();
         for (SourceRecord source : sources.values()) {
@@ -118,6 +125,11 @@ public final class RawInventory {
     /** Returns the sources that count, by the begin of their query ranges, then by name. */
     public Collection<SourceRecord> sources() {
         return sources.values();
+    }
+
+    /** Returns the sources that supersede one that counts once all their dates are done. */
+    public List<String> waiting() {
+        return waiting;
     }
 
     /** Returns the data sets of the sources that files come from, in their order, without repetition. */
