@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -98,6 +99,20 @@ final class DownloadFolderTest {
     void listedCompanionMayBeMissing() throws IOException {
         list(good(), entry("symbology.json", 1, "0".repeat(64)));
         assertThat(Extract.into(staging).run(folder).code()).isZero();
+    }
+
+    /** Of two lists, or two sizes of a file, it is doubtful which counts. */
+    @Test
+    void listThatSaysMoreThanOnceIsRefused() throws IOException {
+        String list = "{\"files\": [" + good() + "]}";
+        for (String twice : List.of(
+                list + list,
+                list + " x",
+                "{\"files\": [], " + list.substring(1),
+                list.replace("\"size\"", "\"size\": 1, \"size\""))) {
+            Files.writeString(folder.resolve("manifest.json"), twice);
+            assertRefused("it is not JSON (line 1)");
+        }
     }
 
     /** What a parser says of broken JSON quotes it, and it may be a URL with the account. */
