@@ -22,7 +22,13 @@ DEMO    := demo
 BENCH   := bench
 MEASURE  = $(JAVA) -cp sample/target/sample-writer.jar dev.frontmonth.sample.bench.Benchmark --work $(BENCH) --python $(PYTHON)
 
+# The name of one file or folder as it is; else words as a shell reads them: several, patterns, quoted ones.
+TAKE_SOURCE = if [ -e "$$SOURCE" ]; then set -- "$$SOURCE"; else eval "set -- $$SOURCE"; fi
+export SOURCE
+
 .DEFAULT_GOAL := help
+# The stages of a backfill go one after the other, also under make -j.
+.NOTPARALLEL:
 .DELETE_ON_ERROR:
 .PHONY: help build test demo bench bench-quick extract transform merge backfill status verify clean
 
@@ -60,9 +66,9 @@ bench-quick: build ## the same with one year and one round; prints only
 	$(MEASURE) --rounds 1 --start 2025-02-04 --pause 1 --command "make bench-quick"
 
 extract: build ## SOURCE (a DBN file or folder) to raw Parquet in STAGING
-	@test -n "$(SOURCE)" || { echo "make extract needs SOURCE=file.dbn.zst" >&2; exit 64; }
+	@test -n "$$SOURCE" || { echo "make extract needs SOURCE=file.dbn.zst" >&2; exit 64; }
 	@mkdir -p "$(STAGING)"
-	$(JAVA) -jar extract/target/extract.jar --staging "$(STAGING)" --resume $(RANGE) $(ARGS) $(SOURCE)
+	@$(TAKE_SOURCE); set -x; $(JAVA) -jar extract/target/extract.jar --staging "$(STAGING)" --resume $(RANGE) $(ARGS) "$$@"
 
 transform: build ## raw Parquet to curated Parquet, in STAGING
 	$(JAVA) -jar transform/target/transform.jar --staging "$(STAGING)" --symbol "$(SYMBOL)" $(if $(ROOT),--root "$(ROOT)") --resume $(RANGE) $(ARGS)
@@ -70,8 +76,7 @@ transform: build ## raw Parquet to curated Parquet, in STAGING
 merge: build ## curated Parquet in STAGING to DB
 	$(JAVA) -jar merge/target/merge.jar --staging "$(STAGING)" --db "$(DB)" --symbol "$(SYMBOL)" --resume $(RANGE) $(ARGS)
 
-# ARGS may hold options that one stage alone knows, so it is left out here.
-backfill: ARGS :=
+# ARGS goes to all three here, so it may only have options that each of them knows.
 backfill: extract transform merge ## all three stages, one after the other
 
 status: build ## where each stage stands, and the next command
@@ -80,9 +85,11 @@ status: build ## where each stage stands, and the next command
 	@$(JAVA) -jar merge/target/merge.jar --staging "$(STAGING)" --db "$(DB)" --status
 
 verify: build ## compare every file, and the database, with what the manifests say
-	$(JAVA) -jar extract/target/extract.jar --staging "$(STAGING)" --verify
-	$(JAVA) -jar transform/target/transform.jar --staging "$(STAGING)" --verify
-	$(JAVA) -jar merge/target/merge.jar --staging "$(STAGING)" --db "$(DB)" --verify
+	@status=0; \
+	$(JAVA) -jar extract/target/extract.jar --staging "$(STAGING)" --verify || status=$$?; \
+	$(JAVA) -jar transform/target/transform.jar --staging "$(STAGING)" --verify || status=$$?; \
+	$(JAVA) -jar merge/target/merge.jar --staging "$(STAGING)" --db "$(DB)" --verify || status=$$?; \
+	exit $$status
 
 clean: ## remove what the build, the demo and the benchmark made
 	$(MVN) --quiet clean

@@ -9,6 +9,7 @@ import dev.frontmonth.common.manifest.ExtractDay;
 import dev.frontmonth.common.manifest.Manifest;
 import dev.frontmonth.common.run.CommitQueue;
 import dev.frontmonth.common.run.Journal;
+import dev.frontmonth.common.run.WarningKind;
 import dev.frontmonth.common.run.Warnings;
 import dev.frontmonth.common.run.WorkerPool;
 import dev.frontmonth.common.stage.Execution;
@@ -126,7 +127,7 @@ final class ExtractJob {
                     .toList();
             if (!dates.isEmpty()) {
                 warnings.add(
-                        condition.word() + "_dates",
+                        kind(condition),
                         "condition.json: %d dates are %s: %s%s"
                                 .formatted(
                                         dates.size(),
@@ -138,5 +139,13 @@ final class ExtractJob {
                                         dates.size() > SHOWN_DATES ? ", …" : ""));
             }
         }
+    }
+
+    private static WarningKind kind(Condition condition) {
+        return switch (condition) {
+            case DEGRADED -> WarningKind.DEGRADED_DATES;
+            case PENDING -> WarningKind.PENDING_DATES;
+            case MISSING -> WarningKind.MISSING_DATES;
+        };
     }
 }

@@ -8,6 +8,7 @@ import dev.frontmonth.common.run.Chunk;
 import dev.frontmonth.common.run.ChunkJournal;
 import dev.frontmonth.common.run.Journal;
 import dev.frontmonth.common.run.Results;
+import dev.frontmonth.common.run.WarningKind;
 import dev.frontmonth.common.staging.Durable;
 import dev.frontmonth.common.staging.StagedFile;
 import dev.frontmonth.common.staging.StagingFolder;
@@ -55,7 +56,7 @@ final class RawCommit {
             journal.tally()
                     .warnings()
                     .add(
-                            "superseded_source",
+                            WarningKind.SUPERSEDED_SOURCE,
                             "%s supersedes %s: same name, dataset and query range, other content"
                                     .formatted(name, older));
         }

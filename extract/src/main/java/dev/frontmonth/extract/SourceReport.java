@@ -1,5 +1,6 @@
 package dev.frontmonth.extract;
 
+import dev.frontmonth.common.run.WarningKind;
 import dev.frontmonth.common.run.Warnings;
 import dev.frontmonth.extract.source.SourceScan;
 import java.time.LocalDate;
@@ -23,12 +24,12 @@ record SourceReport(SourcePlan plan, Warnings warnings) {
                 seen.mapping());
         if (!seen.otherRecords().isEmpty()) {
             warnings.add(
-                    "other_records",
+                    WarningKind.OTHER_RECORDS,
                     folder + ": records of other types were passed over, by type: " + seen.otherRecords());
         }
         if (seen.framesWithoutChecksum() > 0) {
             warnings.add(
-                    "no_checksum",
+                    WarningKind.NO_CHECKSUM,
                     "%s: %d zstd frames carry no checksum; a flipped bit in them cannot be seen"
                             .formatted(folder, seen.framesWithoutChecksum()));
         }
@@ -44,7 +45,7 @@ record SourceReport(SourcePlan plan, Warnings warnings) {
                 .toList();
         if (!incomplete.isEmpty()) {
             warnings.add(
-                    "incomplete_dates",
+                    WarningKind.INCOMPLETE_DATES,
                     "%s: %d dates are incomplete, %s to %s: %s; bars end on %s, the query ends on %s"
                             .formatted(
                                     folder,

@@ -8,6 +8,7 @@ import dev.frontmonth.common.run.Journal;
 import dev.frontmonth.common.run.LibraryCompilation;
 import dev.frontmonth.common.run.Progress;
 import dev.frontmonth.common.run.ResumePlan;
+import dev.frontmonth.common.run.WarningKind;
 import dev.frontmonth.common.run.WorkerPool;
 import dev.frontmonth.common.staging.FreeSpace;
 import dev.frontmonth.extract.day.DayColumns;
@@ -187,7 +188,9 @@ final class SourceRun {
     private void tellNoDateInRange() {
         journal.tally()
                 .warnings()
-                .add("no_date_in_range", source.folder() + ": no date of the source lies between --start and --end");
+                .add(
+                        WarningKind.NO_DATE_IN_RANGE,
+                        source.folder() + ": no date of the source lies between --start and --end");
     }
 
     private ResumePlan resume(NavigableMap<LocalDate, String> wanted) {

@@ -80,7 +80,14 @@ final class DatabaseRun {
     private void passFinalGates(Manifest<ExtractDay> extract, Session session, BarsTable table) throws IOException {
         try {
             new FinalGates(session, table).pass();
-            new RawSample(staging, extract, session, table, symbol).compare(RawSample.choose(plan.presentDays()));
+            new RawSample(
+                            staging,
+                            extract,
+                            session,
+                            table,
+                            symbol,
+                            journal.tally().warnings())
+                    .compare(RawSample.choose(plan.presentDays()));
         } catch (Refusal e) {
             recordUnproven();
             throw e;

@@ -10,6 +10,7 @@ import dev.frontmonth.common.manifest.Manifest;
 import dev.frontmonth.common.manifest.MergedDay;
 import dev.frontmonth.common.run.Journal;
 import dev.frontmonth.common.run.LibraryCompilation;
+import dev.frontmonth.common.run.WarningKind;
 import dev.frontmonth.common.run.Warnings;
 import dev.frontmonth.common.stage.DayList;
 import dev.frontmonth.common.stage.Execution;
@@ -114,14 +115,14 @@ final class MergeJob {
         Warnings warnings = execution.tally().warnings();
         if (known.wasMerged() && !known.proven()) {
             warnings.add(
-                    "unproven_database",
+                    WarningKind.UNPROVEN_DATABASE,
                     file.name() + " is not as the last run left it; every day is compared with its rows");
         }
         DayList.note("merged days that transform's manifest no longer knows; their rows go", plan.vanishedDays())
-                .ifPresent(note -> warnings.add("vanished_days", note));
+                .ifPresent(note -> warnings.add(WarningKind.VANISHED_DAYS, note));
         for (CuratedDay day : plan.incompleteDays()) {
             warnings.add(
-                    "incomplete_day",
+                    WarningKind.INCOMPLETE_DAY,
                     "trading day %s is incomplete: it %s"
                             .formatted(day.date(), String.join("; it ", day.incomplete())));
         }

@@ -3,6 +3,7 @@ package dev.frontmonth.transform;
 import dev.frontmonth.common.cli.Printable;
 import dev.frontmonth.common.manifest.CuratedDay;
 import dev.frontmonth.common.run.Tally;
+import dev.frontmonth.common.run.WarningKind;
 import dev.frontmonth.transform.roll.Tie;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -87,10 +88,10 @@ final class RollLog {
 
     /** Says at the end, a line each, what a reader of many lines may have missed. */
     void warn() {
-        count("tie", ties);
-        count("incomplete_day", incomplete);
-        count("repeated_bar", repeated);
-        count("replaced_bar", replaced);
+        count(WarningKind.TIE, ties);
+        count(WarningKind.INCOMPLETE_DAY, incomplete);
+        count(WarningKind.REPEATED_BAR, repeated);
+        count(WarningKind.REPLACED_BAR, replaced);
         if (ties.count > 0) {
             LOG.warn("ties: {}, {}; see transform --explain DAY", ties.count, ties.span());
         }
@@ -114,7 +115,7 @@ final class RollLog {
         }
     }
 
-    private void count(String kind, Finding finding) {
+    private void count(WarningKind kind, Finding finding) {
         if (finding.count > 0) {
             tally.warnings().count(kind, finding.count, finding.span());
         }

@@ -113,7 +113,9 @@ final class TransformJob {
         requireExtracted(!raw.sources().isEmpty());
         NavigableMap<LocalDate, DayState<CuratedDay>> states =
                 journal.manifest().state().days(options.symbol());
-        NavigableMap<LocalDate, DayPlan> plans = new TransformPlan(options, raw, states).days();
+        TransformPlan transformPlan = new TransformPlan(options, raw, states);
+        transformPlan.tell(execution.tally().warnings());
+        NavigableMap<LocalDate, DayPlan> plans = transformPlan.days();
         if (plans.isEmpty()) {
             throw Refusal.of(ExitCode.NO_INPUT, "no trading day of the range is covered by a source")
                     .next("widen --start and --end, or run extract for the range");

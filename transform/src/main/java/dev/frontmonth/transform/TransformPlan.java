@@ -5,6 +5,8 @@ import dev.frontmonth.common.cli.ExitCode;
 import dev.frontmonth.common.cli.Refusal;
 import dev.frontmonth.common.manifest.CuratedDay;
 import dev.frontmonth.common.manifest.DayState;
+import dev.frontmonth.common.run.WarningKind;
+import dev.frontmonth.common.run.Warnings;
 import dev.frontmonth.common.staging.Sha256;
 import dev.frontmonth.transform.raw.RawDayFile;
 import dev.frontmonth.transform.raw.RawInventory;
@@ -21,16 +23,12 @@ import java.util.NavigableSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Which trading days a run is about, and what each depends on ({@code doc/rules.md}, Completeness). Works on covered dates; a
  * date that extract failed on or did not finish stops the run, so that a hole never looks like a quiet day.
  */
 final class TransformPlan {
-    private static final Logger LOG = LoggerFactory.getLogger(TransformPlan.class);
-
     /** Changes when equal raw bars would give other curated bytes, so that a resumed run redoes them. */
     static final String FORMAT = "frontmonth/curated-bars/1";
 
@@ -51,7 +49,6 @@ final class TransformPlan {
         }
         withdraw(states);
         requireOneSeries();
-        report();
     }
 
     /** Returns the plans by trading day. */
@@ -120,30 +117,31 @@ final class TransformPlan {
         }
     }
 
-    /** What is passed over, and why that is no hole. */
-    private void report() {
-        if (!raw.waiting().isEmpty()) {
-            LOG.warn(
-                    "not all dates of the repeated downloads {} are done, so the ones before them count; finish them with"
-                            + " extract --resume --retry-failed, or give them up with extract --retire FOLDER --reason TEXT",
-                    raw.waiting());
+    /** Tells what is passed over, and why that is no hole. */
+    void tell(Warnings warnings) {
+        for (String source : raw.waiting()) {
+            warnings.add(
+                    WarningKind.WAITING_SOURCE,
+                    ("not all dates of the repeated download %s are done, so the one before it counts; finish it with"
+                                    + " extract --resume --retry-failed, or give it up with extract --retire %1$s --reason TEXT")
+                            .formatted(source));
         }
-        heldElsewhere.forEach((source, dates) -> LOG.warn(
-                "{}, on {} UTC dates from {} to {}; another source holds them wholly, so they count as finished",
-                source,
-                dates.size(),
-                dates.first(),
-                dates.last()));
+        heldElsewhere.forEach((source, dates) -> warnings.add(
+                WarningKind.HELD_ELSEWHERE,
+                "%s, on %d UTC dates from %s to %s; another source holds them wholly, so they count as finished"
+                        .formatted(source, dates.size(), dates.first(), dates.last())));
         List<LocalDate> notExtracted = raw.notExtracted().stream()
                 .filter(date -> options.run().holds(options.calendar().dateOf(Micros.startOf(date))))
                 .toList();
         if (!notExtracted.isEmpty()) {
-            LOG.warn(
-                    "{} UTC dates from {} to {} lie in the sources' query ranges, but extract was not asked for them; trading"
-                            + " days that need one are left out",
-                    notExtracted.size(),
-                    notExtracted.get(0),
-                    notExtracted.get(notExtracted.size() - 1));
+            warnings.add(
+                    WarningKind.NOT_EXTRACTED,
+                    ("%d UTC dates from %s to %s lie in the sources' query ranges, but extract was not asked for them; trading"
+                                    + " days that need one are left out")
+                            .formatted(
+                                    notExtracted.size(),
+                                    notExtracted.get(0),
+                                    notExtracted.get(notExtracted.size() - 1)));
         }
     }
 

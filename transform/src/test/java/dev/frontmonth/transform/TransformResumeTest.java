@@ -180,7 +180,8 @@ final class TransformResumeTest {
         assertThat(run.code()).isZero();
         assertThat(folder.tree("curated")).isEqualTo(before);
         assertThat(run.log())
-                .anyMatch(line -> line.contains(second.name()) && line.contains("extract --retire FOLDER --reason"));
+                .anyMatch(line -> line.contains(second.name())
+                        && line.contains("extract --retire " + second.name() + " --reason"));
         second.finish();
         assertThat(folder.transform("--resume").code()).isZero();
         assertThat(folder.tree("curated")).isNotEqualTo(before);

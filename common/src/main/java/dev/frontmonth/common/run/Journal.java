@@ -88,10 +88,11 @@ public final class Journal<D extends DayRecord> implements AutoCloseable {
     /** What a crash left half-written is told, and cut off unless nothing may be written. */
     private void repair() throws IOException {
         if (manifest.tail().tornBytes() > 0) {
-            LOG.warn(
-                    "{} ends in a torn line, which a crash left{}",
-                    manifest.path(),
-                    lock == null ? "" : "; it is cut off");
+            tally.warnings()
+                    .add(
+                            WarningKind.TORN_MANIFEST,
+                            "%s ends in a torn line, which a crash left%s"
+                                    .formatted(manifest.path(), lock == null ? "" : "; it is cut off"));
             if (lock != null) {
                 writer();
             }

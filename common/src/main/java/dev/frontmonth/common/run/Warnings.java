@@ -1,7 +1,7 @@
 package dev.frontmonth.common.run;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import org.slf4j.Logger;
@@ -15,11 +15,11 @@ public final class Warnings {
     private static final Logger LOG = LoggerFactory.getLogger(Warnings.class);
     private static final long TOLD_AT_ONCE = 3;
 
-    private final Map<String, Warning> byKind = new LinkedHashMap<>();
-    private final Map<String, Warning> told = new LinkedHashMap<>();
+    private final Map<WarningKind, Warning> byKind = new EnumMap<>(WarningKind.class);
+    private final Map<WarningKind, Warning> told = new EnumMap<>(WarningKind.class);
 
-    /** Takes a warning of a kind, such as {@code incomplete_day}. */
-    public synchronized void add(String kind, String text) {
+    /** Takes a warning. */
+    public synchronized void add(WarningKind kind, String text) {
         Warning warning = byKind.merge(kind, new Warning(kind, 1, text), (before, ignored) -> before.again());
         if (warning.count() <= TOLD_AT_ONCE) {
             LOG.warn("{}", text);
@@ -27,7 +27,7 @@ public final class Warnings {
     }
 
     /** Takes warnings of a kind that were told already, or are to be told in another way. */
-    public synchronized void count(String kind, long times, String first) {
+    public synchronized void count(WarningKind kind, long times, String first) {
         if (times > 0) {
             told.put(kind, new Warning(kind, times, first));
         }
@@ -39,7 +39,7 @@ public final class Warnings {
         told.clear();
     }
 
-    /** Returns the warnings in the order in which their kinds came up. */
+    /** Returns the warnings, one a kind. */
     public synchronized List<Warning> all() {
         List<Warning> all = new ArrayList<>(byKind.values());
         all.addAll(told.values());
@@ -52,7 +52,7 @@ public final class Warnings {
             if (warning.count() > TOLD_AT_ONCE) {
                 LOG.warn(
                         "{}: {} in all, the first: {}",
-                        warning.kind().replace('_', ' '),
+                        warning.kind().word().replace('_', ' '),
                         warning.count(),
                         warning.first());
             }

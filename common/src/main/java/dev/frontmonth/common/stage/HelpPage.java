@@ -20,7 +20,10 @@ record HelpPage(String usage, String purpose, OptionTable options) {
         }
         writer.println();
         writer.println(
-                "Exit codes: 0 done, 64 usage, 65 data refused, 66 input missing, 74 I/O, 75 locked or failed chunks remain.");
+                "Exit codes: 0 done, 64 usage, 65 data refused, 66 input missing, 69 a person must decide, 70 a fault of the");
+        writer.println(
+                "program, 73 output cannot be created, 74 I/O, 75 locked or failed days remain, 77 a right is missing,");
+        writer.println("78 unfit environment, 129, 130, 143 ended by a signal.");
         writer.flush();
     }
 }

@@ -24,13 +24,23 @@ public record StageStatus(
         Stage stage, List<SubjectStatus> subjects, List<String> orphans, List<String> notes, List<String> next) {
     private static final int SHOWN_ORPHANS = 5;
 
+    /** With a file a day there are thousands of sources, and those that need a look must not drown in them. */
+    private static final int SHOWN_SETTLED = 10;
+
     /** Returns it for a person, a few lines. */
     public String text() {
         StringBuilder text = new StringBuilder();
         line(text, stage.word() + (subjects.isEmpty() ? ": nothing yet" : ""));
+        int settled = 0;
         for (SubjectStatus subject : subjects) {
+            if (subject.isSettled() && ++settled > SHOWN_SETTLED) {
+                continue;
+            }
             line(text, "  " + subject.kind() + " " + subject.name() + ": " + counts(subject.counts()));
             subject.notes().forEach(note -> line(text, "    " + note));
+        }
+        if (settled > SHOWN_SETTLED) {
+            line(text, "  and " + (settled - SHOWN_SETTLED) + " more of which all is done");
         }
         notes.forEach(note -> line(text, "  " + note));
         if (!orphans.isEmpty()) {

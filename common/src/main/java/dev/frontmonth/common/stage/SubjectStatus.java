@@ -17,4 +17,13 @@ public record SubjectStatus(String kind, String name, Map<String, Long> counts, 
         counts = new LinkedHashMap<>(counts);
         notes = List.copyOf(notes);
     }
+
+    /** Returns whether there is nothing to tell but that all is done. */
+    boolean isSettled() {
+        return notes.isEmpty()
+                && counts.entrySet().stream()
+                        .allMatch(count -> count.getValue() == 0
+                                || count.getKey().equals("done")
+                                || count.getKey().equals("empty"));
+    }
 }

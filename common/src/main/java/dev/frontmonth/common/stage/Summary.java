@@ -69,7 +69,7 @@ record Summary(Stage stage, String version, Reason reason, Optional<String> mess
         json.writeArrayFieldStart("warnings");
         for (Warning warning : tally.warnings().all()) {
             json.writeStartObject();
-            json.writeStringField("kind", warning.kind());
+            json.writeStringField("kind", warning.kind().word());
             json.writeNumberField("count", warning.count());
             json.writeStringField("first", warning.first());
             json.writeEndObject();

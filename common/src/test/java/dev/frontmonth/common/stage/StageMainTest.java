@@ -9,6 +9,7 @@ import dev.frontmonth.common.cli.OptionTable;
 import dev.frontmonth.common.cli.Printable;
 import dev.frontmonth.common.cli.Reason;
 import dev.frontmonth.common.cli.Refusal;
+import dev.frontmonth.common.run.WarningKind;
 import dev.frontmonth.common.staging.Stage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -358,8 +359,8 @@ final class StageMainTest {
             execution.tally().done(2, 2_760);
             execution.tally().contract("MGCG4");
             execution.tally().count("rows_removed", 4);
-            execution.tally().warnings().add("tie", "tie on 2024-01-02");
-            execution.tally().warnings().add("tie", "tie on 2024-01-03");
+            execution.tally().warnings().add(WarningKind.TIE, "tie on 2024-01-02");
+            execution.tally().warnings().add(WarningKind.TIE, "tie on 2024-01-03");
             return Reason.of((ExitCode) end);
         }
     }

@@ -8,6 +8,8 @@ import dev.frontmonth.common.manifest.FrontMonthChoice;
 import dev.frontmonth.common.manifest.Manifest;
 import dev.frontmonth.common.manifest.RawInput;
 import dev.frontmonth.common.manifest.StoredFile;
+import dev.frontmonth.common.run.WarningKind;
+import dev.frontmonth.common.run.Warnings;
 import dev.frontmonth.common.staging.StagingFolder;
 import dev.frontmonth.merge.curated.CuratedFile;
 import dev.frontmonth.merge.database.Session;
@@ -39,10 +41,17 @@ public final class RawSample {
     private final Session session;
     private final BarsTable table;
     private final String symbol;
+    private final Warnings warnings;
 
     /** Prepares the comparison. */
     public RawSample(
-            StagingFolder staging, Manifest<ExtractDay> extract, Session session, BarsTable table, String symbol) {
+            StagingFolder staging,
+            Manifest<ExtractDay> extract,
+            Session session,
+            BarsTable table,
+            String symbol,
+            Warnings warnings) {
+        this.warnings = warnings;
         this.staging = staging;
         this.extract = extract;
         this.session = session;
@@ -102,10 +111,10 @@ public final class RawSample {
                 compare(day, files.get());
                 compared++;
             } else {
-                LOG.warn(
-                        "{} {} not compared with raw, which has changed since: run transform --resume, then merge --resume",
-                        symbol,
-                        day.date());
+                warnings.add(
+                        WarningKind.NOT_COMPARED,
+                        "%s %s not compared with raw, which has changed since: run transform --resume, then merge --resume"
+                                .formatted(symbol, day.date()));
             }
         }
         LOG.info("{} {} days agree with raw", symbol, compared);
