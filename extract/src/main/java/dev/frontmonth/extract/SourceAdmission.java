@@ -9,11 +9,11 @@ import dev.frontmonth.common.manifest.SourceRecord;
 import dev.frontmonth.common.manifest.SourceStanding;
 import dev.frontmonth.extract.source.DateRange;
 import dev.frontmonth.extract.source.Source;
+import dev.frontmonth.extract.symbol.ContractIntervals;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
@@ -24,17 +24,18 @@ import org.slf4j.LoggerFactory;
 /**
  * Decides which of the sources given to a run it works on ({@code doc/rules.md}, Several sources). The answer depends on what is
  * registered and what is given, not on the order on the command line: a new source supersedes the registered downloads of its
- * name, data set and query range; one that is retired or superseded is passed over.
+ * name, data set and query range, unless their contracts are others, as the vendor's names do not tell products apart; one that is retired
+ * or superseded is passed over.
  */
 final class SourceAdmission {
     private static final Logger LOG = LoggerFactory.getLogger(SourceAdmission.class);
 
-    /** What a repeated download has in common with the earlier one. */
+    /** What a repeated download has in common with the earlier one, and with another product's of the same job. */
     private record Download(String name, String dataset, Instant start, Instant end) {}
 
     private final Map<String, SourceStanding> standings = new HashMap<>();
-    private final Map<Download, List<String>> registered = new HashMap<>();
-    private final Map<Download, Source> newcomers = new LinkedHashMap<>();
+    private final Map<Download, List<SourceRecord>> registered = new HashMap<>();
+    private final Map<Download, List<Source>> newcomers = new HashMap<>();
     private Optional<Refusal> retired = Optional.empty();
 
     private SourceAdmission(Manifest<?> manifest) {
@@ -44,7 +45,7 @@ final class SourceAdmission {
             download(record.file().name(), record.dataset(), record.queryStart(), record.queryEnd())
                     .ifPresent(download -> registered
                             .computeIfAbsent(download, d -> new ArrayList<>())
-                            .add(record.source()));
+                            .add(record));
         }
     }
 
@@ -69,23 +70,32 @@ final class SourceAdmission {
         if (standings.containsKey(source.folder())) {
             return;
         }
-        Optional<Source> other = download(source).map(download -> newcomers.putIfAbsent(download, source));
-        if (other.isPresent()) {
-            throw Refusal.data(
-                            "two files of the name %s, with the same dataset and query range and other content, are given;"
-                                    + " it is doubtful which counts",
-                            source.identity().name())
-                    .at("%s and %s", other.get().path(), source.path())
-                    .left("nothing was written")
-                    .next("give the older one first, in a run of its own, or leave it out");
-        }
+        download(source).ifPresent(download -> {
+            List<Source> others = newcomers.computeIfAbsent(download, d -> new ArrayList<>());
+            for (Source other : others) {
+                if (ContractIntervals.mayBeSame(other.contracts(), source.contracts())) {
+                    throw doubtful(other, source);
+                }
+            }
+            others.add(source);
+        });
+    }
+
+    private static Refusal doubtful(Source one, Source other) {
+        return Refusal.data(
+                        "two files of the name %s, with the same dataset and query range and other content, are given;"
+                                + " it is doubtful which counts",
+                        one.identity().name())
+                .at("%s and %s", one.path(), other.path())
+                .left("nothing was written")
+                .next("give the older one first, in a run of its own, or leave it out");
     }
 
     private Optional<AdmittedSource> admit(Source source) {
         SourceStanding standing = standings.get(source.folder());
         if (standing == null) {
-            List<String> older = download(source).map(registered::get).orElse(List.of());
-            return Optional.of(new AdmittedSource(source, Optional.empty(), older, conditions(source, List.of())));
+            return Optional.of(
+                    new AdmittedSource(source, Optional.empty(), supersededBy(source), conditions(source, List.of())));
         }
         if (standing.retirement().isPresent()) {
             passOverRetired(source, standing.retirement().get());
@@ -104,13 +114,25 @@ final class SourceAdmission {
                 new AdmittedSource(source, Optional.of(known), List.of(), conditions(source, known.conditions())));
     }
 
+    private List<String> supersededBy(Source source) {
+        return download(source).map(registered::get).orElse(List.of()).stream()
+                .filter(older -> ContractIntervals.mayBeSame(older.contracts(), source.contracts()))
+                .map(SourceRecord::source)
+                .toList();
+    }
+
     /** Also a download that this very run brings supersedes the one before it. */
     private List<String> inItsPlace(SourceStanding standing) {
         SourceRecord record = standing.record();
-        Optional<Source> newcomer = download(
+        List<String> ofThisRun = download(
                         record.file().name(), record.dataset(), record.queryStart(), record.queryEnd())
-                .map(newcomers::get);
-        return newcomer.map(source -> List.of(source.folder())).orElse(standing.supersededBy());
+                .map(newcomers::get)
+                .orElse(List.of())
+                .stream()
+                .filter(newer -> ContractIntervals.mayBeSame(record.contracts(), newer.contracts()))
+                .map(Source::folder)
+                .toList();
+        return ofThisRun.isEmpty() ? standing.supersededBy() : ofThisRun;
     }
 
     private void passOverRetired(Source source, RetireRecord word) {
