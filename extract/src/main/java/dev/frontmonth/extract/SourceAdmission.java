@@ -10,6 +10,7 @@ import dev.frontmonth.common.manifest.SourceStanding;
 import dev.frontmonth.extract.source.DateRange;
 import dev.frontmonth.extract.source.Source;
 import dev.frontmonth.extract.symbol.ContractIntervals;
+import java.io.IOException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -53,13 +54,16 @@ final class SourceAdmission {
      * Returns the sources to work on, in the order in which they were given.
      *
      * @param found the sources given, under the folders by which they are known
-     * @throws Refusal if two new ones would supersede each other, or nothing is left because of a retirement
+     * @throws Refusal if two new ones would supersede each other, one without bars would supersede bars, or nothing is left because of a
+     *     retirement
      */
-    static List<AdmittedSource> of(List<Source> found, Manifest<?> manifest) {
+    static List<AdmittedSource> of(List<Source> found, Manifest<?> manifest) throws IOException {
         SourceAdmission admission = new SourceAdmission(manifest);
         found.forEach(admission::noteNewcomer);
         List<AdmittedSource> admitted = new ArrayList<>();
-        found.forEach(source -> admission.admit(source).ifPresent(admitted::add));
+        for (Source source : found) {
+            admission.admit(source).ifPresent(admitted::add);
+        }
         if (admitted.isEmpty() && admission.retired.isPresent()) {
             throw admission.retired.get();
         }
@@ -91,9 +95,10 @@ final class SourceAdmission {
                 .next("give the older one first, in a run of its own, or leave it out");
     }
 
-    private Optional<AdmittedSource> admit(Source source) {
+    private Optional<AdmittedSource> admit(Source source) throws IOException {
         SourceStanding standing = standings.get(source.folder());
         if (standing == null) {
+            requireBars(source);
             return Optional.of(
                     new AdmittedSource(source, Optional.empty(), supersededBy(source), conditions(source, List.of())));
         }
@@ -115,10 +120,33 @@ final class SourceAdmission {
     }
 
     private List<String> supersededBy(Source source) {
+        return older(source).stream().map(SourceRecord::source).toList();
+    }
+
+    private List<SourceRecord> older(Source source) {
         return download(source).map(registered::get).orElse(List.of()).stream()
                 .filter(older -> ContractIntervals.mayBeSame(older.contracts(), source.contracts()))
-                .map(SourceRecord::source)
                 .toList();
+    }
+
+    /** A header without bars is a holiday's file, but also what is left of one that was cut; all bars would be taken back. */
+    private void requireBars(Source source) throws IOException {
+        List<String> withBars = older(source).stream()
+                .filter(older -> older.bars() > 0)
+                .map(SourceRecord::source)
+                .filter(name -> standings.get(name).retirement().isEmpty())
+                .toList();
+        if (!withBars.isEmpty() && !source.hasBars()) {
+            throw Refusal.data(
+                            "a newer version with bars was expected, found one without any; the file may have been cut behind its"
+                                    + " header, and it would supersede %s",
+                            String.join(", ", withBars))
+                    .at(source.path().toString())
+                    .left("nothing was written")
+                    .next(
+                            "download the file again; if the vendor did withdraw all bars, first run extract --retire %s --reason …"
+                                    .formatted(withBars.get(0)));
+        }
     }
 
     /** Also a download that this very run brings supersedes the one before it. */

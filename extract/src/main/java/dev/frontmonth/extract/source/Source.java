@@ -3,6 +3,7 @@ package dev.frontmonth.extract.source;
 import dev.frontmonth.common.cli.Refusal;
 import dev.frontmonth.common.manifest.ContractInterval;
 import dev.frontmonth.common.manifest.SourceFile;
+import dev.frontmonth.extract.dbn.BarBatch;
 import dev.frontmonth.extract.dbn.BarReader;
 import dev.frontmonth.extract.dbn.DbnFile;
 import dev.frontmonth.extract.dbn.DbnMetadata;
@@ -84,6 +85,14 @@ public record Source(
     /** Refuses to go on if the file was written to or replaced since it was looked at. */
     public void requireUnchanged() throws IOException {
         open().close();
+    }
+
+    /** Looks for the first bar, and no further. */
+    public boolean hasBars() throws IOException {
+        try (DbnFile file = open();
+                BarReader reader = file.read()) {
+            return reader.read(new BarBatch(1));
+        }
     }
 
     /** Returns the same content under the name and folder that an earlier run gave it. */
