@@ -165,6 +165,15 @@ final class RefusedFileTest {
                 refused("raw symbol not UTF-8", mapping("M\u00ffG", "100"), "printable UTF-8"),
                 refused("raw symbol with a tab", mapping("M\tG", "100"), "printable UTF-8"),
                 refused("C1 control in a raw symbol", mapping("M\u00c2\u009bG", "100"), "printable UTF-8"),
+                refused("text behind the NUL of a raw symbol", mapping("MGCG4\0-MGCJ4", "100"), "padded with NUL"),
+                refused(
+                        "byte behind the NUL of the dataset",
+                        GoldFile.header().dataset("GLBX.MDP3\0a"),
+                        "padded with NUL"),
+                refused("raw symbol that climbs out of a folder", mapping("../../x", "100"), "printable UTF-8"),
+                refused("the same on Windows", mapping("a..\\x", "100"), "printable UTF-8"),
+                refused("turned text", mapping("M\u00e2\u0080\u00aeG", "100"), "printable UTF-8"),
+                refused("line separator", mapping("M\u00e2\u0080\u00a8G", "100"), "printable UTF-8"),
                 refused("instrument abc", mapping("MGCM4", "abc"), "an instrument id of 32 bits was expected"),
                 refused("instrument -1", mapping("MGCM4", "-1"), "found '-1'"),
                 refused("instrument +1", mapping("MGCM4", "+1"), "found '+1'"),
@@ -264,6 +273,12 @@ final class RefusedFileTest {
                         "symbol mapping with an escape",
                         DbnFile.with(GoldFile.header())
                                 .symbolMapping(1, 7, "ES.FUT", "ES\u001b", -1)
+                                .toBytes(),
+                        "a symbol-mapping record with readable symbols was expected"),
+                refused(
+                        "symbol mapping with a text behind the NUL",
+                        DbnFile.with(GoldFile.header())
+                                .symbolMapping(1, 7, "ES.FUT", "ESH4\0-ESM4", -1)
                                 .toBytes(),
                         "a symbol-mapping record with readable symbols was expected"),
                 refused("undefined start", bars(BAR, bar(-1, G4, 1)), "found an undefined timestamp"),

@@ -246,10 +246,11 @@ final class MetadataReader {
         return stream.refuse("an instrument id of 32 bits was expected in a mapping, found '%s'", text);
     }
 
-    /** A text ends at its first NUL, or fills its field; equal texts become one object, as headers repeat them a lot. */
+    /** A text ends at its first NUL, behind which nothing else may stand, or fills its field; equal texts become one object, as headers repeat them a lot. */
     private String text(ByteBuffer window, int at, int width) {
         String text = DbnText.decode(window, at, width)
-                .orElseThrow(() -> stream.refuse("a text of printable UTF-8 was expected in the header"));
+                .orElseThrow(
+                        () -> stream.refuse("a text of printable UTF-8, padded with NUL, was expected in the header"));
         return known.computeIfAbsent(text, t -> t);
     }
 }

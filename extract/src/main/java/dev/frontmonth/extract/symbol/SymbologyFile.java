@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.frontmonth.common.cli.Refusal;
 import dev.frontmonth.common.staging.Sha256;
 import dev.frontmonth.extract.dbn.DbnMetadata;
+import dev.frontmonth.extract.dbn.DbnText;
 import dev.frontmonth.extract.dbn.SymbolInterval;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -155,9 +156,7 @@ public record SymbologyFile(String sha256, List<SymbolInterval> intervals, Map<S
 
     /** As in a DBN header: it ends up in messages and files. */
     private static boolean isSymbol(String text) {
-        return !text.isEmpty()
-                && text.length() <= LONGEST_SYMBOL
-                && text.chars().noneMatch(Character::isISOControl);
+        return !text.isEmpty() && text.length() <= LONGEST_SYMBOL && DbnText.isFit(text);
     }
 
     private static void add(
