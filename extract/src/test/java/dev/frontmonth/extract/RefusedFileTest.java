@@ -195,6 +195,10 @@ final class RefusedFileTest {
                 refused("range reversed", GoldFile.header().range(FRIDAY, TUESDAY), "an end after its start"),
                 refused("range empty", GoldFile.header().range(TUESDAY, TUESDAY), "an end after its start"),
                 refused("range beyond 2262", GoldFile.header().end(Long.MIN_VALUE), "before the year 2262"),
+                refused(
+                        "range up to the last nanosecond",
+                        GoldFile.header().start(Long.MAX_VALUE - 1).end(Long.MAX_VALUE),
+                        "before the year 2262"),
                 refused("range of 110 years", range(40_001), "a query range of at most 40000 days"));
     }
 

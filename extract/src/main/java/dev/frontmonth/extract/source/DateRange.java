@@ -54,7 +54,7 @@ public record DateRange(
         Optional<LocalDate> last =
                 bars.isEmpty() ? Optional.empty() : Optional.of(LocalDate.ofEpochDay(bars.lastKey()));
         long limit = source.metadata().limit();
-        return new DateRange(dates, hasRange, last, limit != 0 && Long.compareUnsigned(scan.bars(), limit) >= 0);
+        return new DateRange(dates, hasRange, last, limit != 0 && Long.compareUnsigned(scan.records(), limit) >= 0);
     }
 
     /** Says why the source may lack bars of a date; nothing if it holds them all. */
