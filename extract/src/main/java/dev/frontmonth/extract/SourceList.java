@@ -136,19 +136,5 @@ final class SourceList {
                 source.metadata().dataset(),
                 source.identity().size(),
                 source.identity().sha256());
-        showSymbols(source, "partially resolved", source.metadata().partial());
-        showSymbols(source, "not found", source.metadata().notFound());
-    }
-
-    private static void showSymbols(Source source, String what, List<String> symbols) {
-        if (!symbols.isEmpty()) {
-            LOG.warn(
-                    "source {}: {} symbols {}: {}{}",
-                    source.folder(),
-                    symbols.size(),
-                    what,
-                    String.join(" ", symbols.subList(0, Math.min(10, symbols.size()))),
-                    symbols.size() > 10 ? " …" : "");
-        }
     }
 }

@@ -71,7 +71,7 @@ final class RefusedFileTest {
                 refused("text", text, "it begins with neither 'DBN' nor a zstd frame"),
                 refused("zeros", new byte[64], "it begins with neither 'DBN' nor a zstd frame"),
                 refused("gzip", Bytes.gzip(PLAIN), "it is gzip; "),
-                refused("zip", Bytes.join(new byte[] {'P', 'K', 3, 4}, PLAIN), "unpack it with: unzip '"),
+                refused("zip", Bytes.join(new byte[] {'P', 'K', 3, 4}, PLAIN), "unpack it with: unzip "),
                 refused("fragment", RECORDS, "a fragment without header cannot be used"),
                 refused("fragment in zstd", zstd.single(RECORDS), "bytes that do not begin with 'DBN'"),
                 refused("text in zstd", zstd.single(text), "bytes that do not begin with 'DBN'"),

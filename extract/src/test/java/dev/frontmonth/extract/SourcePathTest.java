@@ -88,6 +88,14 @@ final class SourcePathTest {
         assertRefused(folder, 66, "the folder holds no DBN file; " + folder);
     }
 
+    /** A name may hold what a shell would run. */
+    @Test
+    void zipIsRefusedWithACommandThatNamesIt() throws IOException {
+        Path zip = Files.write(temp.resolve("it's $(x).zip"), new byte[] {'P', 'K', 3, 4});
+        String name = "'" + temp + "/it'\\''s $(x)";
+        assertRefused(zip, 65, "unzip " + name + ".zip' -d " + name + ".unpacked', then");
+    }
+
     @Test
     void emptyFolderIsRefused() throws IOException {
         assertRefused(folder, 66, "the folder holds no DBN file");
