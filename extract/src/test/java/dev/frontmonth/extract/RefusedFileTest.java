@@ -256,6 +256,10 @@ final class RefusedFileTest {
                 refused("bar of 52 bytes", record(Bytes.barOfSize(BAR, 52)), "expected, found 52"),
                 refused("bar of 60 bytes", record(Bytes.barOfSize(BAR, 60)), "expected, found 60"),
                 refused("bar of 72 bytes", record(Bytes.barOfSize(BAR, 72)), "expected, found 72"),
+                refused(
+                        "bar without the sending time that the header announces",
+                        Bytes.join(GoldFile.header().tsOut(true).build().toBytes(), RECORDS),
+                        "a bar of 64 bytes was expected, as the header announces sending times, found 56"),
                 refused("one byte after the last bar", Bytes.join(PLAIN, new byte[1]), "ends inside a record's header"),
                 refused("15 bytes after it", Bytes.join(PLAIN, new byte[15]), "16 bytes were expected, 15 are left"),
                 refused("16 zeros after it", Bytes.join(PLAIN, new byte[16]), "found a length of 0"),

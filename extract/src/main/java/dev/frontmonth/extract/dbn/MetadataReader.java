@@ -62,10 +62,11 @@ final class MetadataReader {
         int flags = base + (version == 1 ? 50 : 42);
         int stypeIn = window.get(flags) & 0xFF;
         int stypeOut = window.get(flags + 1) & 0xFF;
+        boolean tsOut = window.get(flags + 2) != 0;
         symbolWidth = version == 1 ? SYMBOL_WIDTH_V1 : Short.toUnsignedInt(window.getShort(flags + 3));
         requireEnumerations(schema, stypeIn, stypeOut);
         requireRange(start, end);
-        return readLists(dataset, schema, start, end, limit, mapper(stypeIn, stypeOut));
+        return readLists(dataset, schema, start, end, limit, tsOut, mapper(stypeIn, stypeOut));
     }
 
     private void readPrelude() throws IOException {
@@ -124,7 +125,13 @@ final class MetadataReader {
     }
 
     private DbnMetadata readLists(
-            String dataset, int schema, long start, long end, long limit, Function<String[], SymbolInterval> mapper)
+            String dataset,
+            int schema,
+            long start,
+            long end,
+            long limit,
+            boolean tsOut,
+            Function<String[], SymbolInterval> mapper)
             throws IOException {
         if (readCount("the schema definition's length") != 0) {
             throw stream.refuse("a schema definition of length 0 was expected");
@@ -142,6 +149,7 @@ final class MetadataReader {
                 range ? OptionalLong.of(start) : OptionalLong.empty(),
                 range ? OptionalLong.of(end) : OptionalLong.empty(),
                 limit,
+                tsOut,
                 partial,
                 notFound,
                 intervals);
