@@ -52,7 +52,7 @@ final class ScanPass {
             last = Math.max(last, time);
             order.take(batch.instrumentId()[row], time, date);
         }
-        if (reader.metadata().intervals().isEmpty()) {
+        if (reader.hasStreamSymbols()) {
             streamSymbols.take(batch, reader);
         }
     }
