@@ -35,7 +35,7 @@ final class SourceAdmission {
     private record Download(String name, String dataset, Instant start, Instant end) {}
 
     private final Map<String, SourceStanding> standings = new HashMap<>();
-    private final Map<Download, List<SourceRecord>> registered = new HashMap<>();
+    private final Map<Download, List<SourceStanding>> registered = new HashMap<>();
     private final Map<Download, List<Source>> newcomers = new HashMap<>();
     private Optional<Refusal> retired = Optional.empty();
 
@@ -46,7 +46,7 @@ final class SourceAdmission {
             download(record.file().name(), record.dataset(), record.queryStart(), record.queryEnd())
                     .ifPresent(download -> registered
                             .computeIfAbsent(download, d -> new ArrayList<>())
-                            .add(record));
+                            .add(standing));
         }
     }
 
@@ -120,21 +120,22 @@ final class SourceAdmission {
     }
 
     private List<String> supersededBy(Source source) {
-        return older(source).stream().map(SourceRecord::source).toList();
+        return older(source).stream().map(older -> older.record().source()).toList();
     }
 
-    private List<SourceRecord> older(Source source) {
+    private List<SourceStanding> older(Source source) {
         return download(source).map(registered::get).orElse(List.of()).stream()
-                .filter(older -> ContractIntervals.mayBeSame(older.contracts(), source.contracts()))
+                .filter(older -> ContractIntervals.mayBeSame(older.record().contracts(), source.contracts()))
                 .toList();
     }
 
     /** A header without bars is a holiday's file, but also what is left of one that was cut; all bars would be taken back. */
     private void requireBars(Source source) throws IOException {
         List<String> withBars = older(source).stream()
+                .filter(older -> older.retirement().isEmpty())
+                .map(SourceStanding::record)
                 .filter(older -> older.bars() > 0)
                 .map(SourceRecord::source)
-                .filter(name -> standings.get(name).retirement().isEmpty())
                 .toList();
         if (!withBars.isEmpty() && !source.hasBars()) {
             throw Refusal.data(

@@ -299,6 +299,11 @@ final class RefusedFileTest {
                 refused("start at the query's end", bars(bar(at(FRIDAY, 0, 0), G4, 1)), "2024-01-05T00:00:00Z; "),
                 refused("start after the query", bars(BAR, bar(at(FRIDAY, 1, 0), G4, 1)), "at 2024-01-05T01:00:00Z"),
                 refused("start beyond 2262", bars(BAR, bar(Long.MIN_VALUE, G4, 1)), "a bar inside the header's"),
+                refused(
+                        "start in a far year of a capture",
+                        GoldFile.with(GoldFile.header().start(0).end(-1), List.of(bar(Long.MAX_VALUE - 1, G4, 1)))
+                                .toBytes(),
+                        "2262-01-01T00:00:00Z) was expected, found one at 2262-04-11"),
                 refused("start in a far year", bars(bar(Long.MAX_VALUE, G4, 1)), "a bar inside the header's"));
     }
 

@@ -35,9 +35,6 @@ final class MetadataReader {
     private static final int STYPE_NONE = 0xFF;
     private static final long UNDEFINED = -1L;
 
-    /** The begin of 2262, nanoseconds since 1970: the date after it must be a number too. */
-    private static final long LATEST = LocalDate.of(2262, 1, 1).toEpochDay() * 86_400_000_000_000L;
-
     private final DbnStream stream;
     private final Map<String, String> known = new HashMap<>();
     private int version;
@@ -110,7 +107,7 @@ final class MetadataReader {
     }
 
     private void requireRange(long start, long end) {
-        if (start < UNDEFINED || end < UNDEFINED || end > LATEST) {
+        if (start < UNDEFINED || end < UNDEFINED || end > Nanos.END) {
             throw stream.refuse("a query range before the year 2262 was expected");
         }
         if (hasRange(start, end) && start >= end) {

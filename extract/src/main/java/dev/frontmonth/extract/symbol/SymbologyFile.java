@@ -5,6 +5,7 @@ import dev.frontmonth.common.cli.Refusal;
 import dev.frontmonth.extract.companion.CompanionFile;
 import dev.frontmonth.extract.dbn.DbnMetadata;
 import dev.frontmonth.extract.dbn.DbnText;
+import dev.frontmonth.extract.dbn.Nanos;
 import dev.frontmonth.extract.dbn.SymbolInterval;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -31,7 +32,6 @@ public record SymbologyFile(String sha256, List<SymbolInterval> intervals, Map<S
     /** The file's name. */
     public static final String NAME = "symbology.json";
 
-    private static final long NANOS_OF_DAY = 86_400_000_000_000L;
     private static final long LARGEST = 256L << 20;
     private static final int LONGEST_SYMBOL = 1_023;
     private static final Pattern NUMBER = Pattern.compile("[0-9]{1,10}");
@@ -78,7 +78,7 @@ public record SymbologyFile(String sha256, List<SymbolInterval> intervals, Map<S
     }
 
     private static int day(OptionalLong nanos, int offset, int otherwise) {
-        return nanos.isPresent() ? Math.toIntExact(Math.floorDiv(nanos.getAsLong() + offset, NANOS_OF_DAY)) : otherwise;
+        return nanos.isPresent() ? Nanos.epochDay(nanos.getAsLong() + offset) : otherwise;
     }
 
     /** Returns the date up to which this file says what the mapping says on a date. */
