@@ -106,6 +106,9 @@ final class SourceList {
         if (files.isEmpty() && !zips.isEmpty()) {
             throw DbnFile.zipped(zips.get(0));
         }
+        for (Path zip : zips) {
+            LOG.warn("{} is passed over: it is a zip; what it holds is not extracted", zip);
+        }
         if (files.isEmpty()) {
             throw Refusal.of(ExitCode.NO_INPUT, "the folder holds no DBN file").at(operand.toString());
         }

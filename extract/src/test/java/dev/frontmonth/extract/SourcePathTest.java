@@ -88,6 +88,17 @@ final class SourcePathTest {
         assertRefused(folder, 66, "the folder holds no DBN file; " + folder);
     }
 
+    @Test
+    void zipBesideDbnFilesIsPassedOverWithAWarning() throws IOException {
+        Files.write(folder.resolve("good.dbn.zst"), GoldFile.file().toZstd());
+        Path zip = Files.write(folder.resolve("more.zip"), new byte[] {'P', 'K', 3, 4});
+
+        Extract.Outcome outcome = Extract.into(staging).run(folder);
+
+        assertThat(outcome.code()).isZero();
+        assertThat(outcome.logged(zip + " is passed over: it is a zip")).hasSize(1);
+    }
+
     /** A name may hold what a shell would run. */
     @Test
     void zipIsRefusedWithACommandThatNamesIt() throws IOException {
