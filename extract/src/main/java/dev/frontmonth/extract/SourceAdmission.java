@@ -9,11 +9,12 @@ import dev.frontmonth.common.manifest.SourceRecord;
 import dev.frontmonth.common.manifest.SourceStanding;
 import dev.frontmonth.extract.source.DateRange;
 import dev.frontmonth.extract.source.Source;
+import dev.frontmonth.extract.symbol.ContractIntervals;
+import java.io.IOException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
@@ -24,17 +25,18 @@ import org.slf4j.LoggerFactory;
 /**
  * Decides which of the sources given to a run it works on ({@code doc/rules.md}, Several sources). The answer depends on what is
  * registered and what is given, not on the order on the command line: a new source supersedes the registered downloads of its
- * name, data set and query range; one that is retired or superseded is passed over.
+ * name, data set and query range, unless their contracts are others, as the vendor's names do not tell products apart; one that is retired
+ * or superseded is passed over.
  */
 final class SourceAdmission {
     private static final Logger LOG = LoggerFactory.getLogger(SourceAdmission.class);
 
-    /** What a repeated download has in common with the earlier one. */
+    /** What a repeated download has in common with the earlier one, and with another product's of the same job. */
     private record Download(String name, String dataset, Instant start, Instant end) {}
 
     private final Map<String, SourceStanding> standings = new HashMap<>();
-    private final Map<Download, List<String>> registered = new HashMap<>();
-    private final Map<Download, Source> newcomers = new LinkedHashMap<>();
+    private final Map<Download, List<SourceStanding>> registered = new HashMap<>();
+    private final Map<Download, List<Source>> newcomers = new HashMap<>();
     private Optional<Refusal> retired = Optional.empty();
 
     private SourceAdmission(Manifest<?> manifest) {
@@ -44,7 +46,7 @@ final class SourceAdmission {
             download(record.file().name(), record.dataset(), record.queryStart(), record.queryEnd())
                     .ifPresent(download -> registered
                             .computeIfAbsent(download, d -> new ArrayList<>())
-                            .add(record.source()));
+                            .add(standing));
         }
     }
 
@@ -52,13 +54,16 @@ final class SourceAdmission {
      * Returns the sources to work on, in the order in which they were given.
      *
      * @param found the sources given, under the folders by which they are known
-     * @throws Refusal if two new ones would supersede each other, or nothing is left because of a retirement
+     * @throws Refusal if two new ones would supersede each other, one without bars would supersede bars, or nothing is left because of a
+     *     retirement
      */
-    static List<AdmittedSource> of(List<Source> found, Manifest<?> manifest) {
+    static List<AdmittedSource> of(List<Source> found, Manifest<?> manifest) throws IOException {
         SourceAdmission admission = new SourceAdmission(manifest);
         found.forEach(admission::noteNewcomer);
         List<AdmittedSource> admitted = new ArrayList<>();
-        found.forEach(source -> admission.admit(source).ifPresent(admitted::add));
+        for (Source source : found) {
+            admission.admit(source).ifPresent(admitted::add);
+        }
         if (admitted.isEmpty() && admission.retired.isPresent()) {
             throw admission.retired.get();
         }
@@ -69,23 +74,33 @@ final class SourceAdmission {
         if (standings.containsKey(source.folder())) {
             return;
         }
-        Optional<Source> other = download(source).map(download -> newcomers.putIfAbsent(download, source));
-        if (other.isPresent()) {
-            throw Refusal.data(
-                            "two files of the name %s, with the same dataset and query range and other content, are given;"
-                                    + " it is doubtful which counts",
-                            source.identity().name())
-                    .at("%s and %s", other.get().path(), source.path())
-                    .left("nothing was written")
-                    .next("give the older one first, in a run of its own, or leave it out");
-        }
+        download(source).ifPresent(download -> {
+            List<Source> others = newcomers.computeIfAbsent(download, d -> new ArrayList<>());
+            for (Source other : others) {
+                if (ContractIntervals.mayBeSame(other.contracts(), source.contracts())) {
+                    throw doubtful(other, source);
+                }
+            }
+            others.add(source);
+        });
     }
 
-    private Optional<AdmittedSource> admit(Source source) {
+    private static Refusal doubtful(Source one, Source other) {
+        return Refusal.data(
+                        "two files of the name %s, with the same dataset and query range and other content, are given;"
+                                + " it is doubtful which counts",
+                        one.identity().name())
+                .at("%s and %s", one.path(), other.path())
+                .left("nothing was written")
+                .next("give the older one first, in a run of its own, or leave it out");
+    }
+
+    private Optional<AdmittedSource> admit(Source source) throws IOException {
         SourceStanding standing = standings.get(source.folder());
         if (standing == null) {
-            List<String> older = download(source).map(registered::get).orElse(List.of());
-            return Optional.of(new AdmittedSource(source, Optional.empty(), older, conditions(source, List.of())));
+            requireBars(source);
+            return Optional.of(
+                    new AdmittedSource(source, Optional.empty(), supersededBy(source), conditions(source, List.of())));
         }
         if (standing.retirement().isPresent()) {
             passOverRetired(source, standing.retirement().get());
@@ -104,13 +119,49 @@ final class SourceAdmission {
                 new AdmittedSource(source, Optional.of(known), List.of(), conditions(source, known.conditions())));
     }
 
+    private List<String> supersededBy(Source source) {
+        return older(source).stream().map(older -> older.record().source()).toList();
+    }
+
+    private List<SourceStanding> older(Source source) {
+        return download(source).map(registered::get).orElse(List.of()).stream()
+                .filter(older -> ContractIntervals.mayBeSame(older.record().contracts(), source.contracts()))
+                .toList();
+    }
+
+    /** A header without bars is a holiday's file, but also what is left of one that was cut; all bars would be taken back. */
+    private void requireBars(Source source) throws IOException {
+        List<String> withBars = older(source).stream()
+                .filter(older -> older.retirement().isEmpty())
+                .map(SourceStanding::record)
+                .filter(older -> older.bars() > 0)
+                .map(SourceRecord::source)
+                .toList();
+        if (!withBars.isEmpty() && !source.hasBars()) {
+            throw Refusal.data(
+                            "a newer version with bars was expected, found one without any; the file may have been cut behind its"
+                                    + " header, and it would supersede %s",
+                            String.join(", ", withBars))
+                    .at(source.path().toString())
+                    .left("nothing was written")
+                    .next(
+                            "download the file again; if the vendor did withdraw all bars, first run extract --retire %s --reason …"
+                                    .formatted(withBars.get(0)));
+        }
+    }
+
     /** Also a download that this very run brings supersedes the one before it. */
     private List<String> inItsPlace(SourceStanding standing) {
         SourceRecord record = standing.record();
-        Optional<Source> newcomer = download(
+        List<String> ofThisRun = download(
                         record.file().name(), record.dataset(), record.queryStart(), record.queryEnd())
-                .map(newcomers::get);
-        return newcomer.map(source -> List.of(source.folder())).orElse(standing.supersededBy());
+                .map(newcomers::get)
+                .orElse(List.of())
+                .stream()
+                .filter(newer -> ContractIntervals.mayBeSame(record.contracts(), newer.contracts()))
+                .map(Source::folder)
+                .toList();
+        return ofThisRun.isEmpty() ? standing.supersededBy() : ofThisRun;
     }
 
     private void passOverRetired(Source source, RetireRecord word) {

@@ -93,10 +93,12 @@ final class SourceList {
         List<Path> files = new ArrayList<>();
         List<Path> zips = new ArrayList<>();
         try (Stream<Path> entries = Files.list(operand)) {
-            for (Path entry : entries.filter(Files::isRegularFile).sorted().toList()) {
-                if (isNamedDbn(entry) || DbnFile.looksLikeDbn(entry)) {
+            for (Path entry : entries.sorted().toList()) {
+                boolean regular = Files.isRegularFile(entry);
+                if (isNamedDbn(entry) || regular && DbnFile.looksLikeDbn(entry)) {
+                    requireNoFolder(entry);
                     files.add(entry);
-                } else if (DbnFile.looksLikeZip(entry)) {
+                } else if (regular && DbnFile.looksLikeZip(entry)) {
                     zips.add(entry);
                 }
             }
@@ -104,13 +106,26 @@ final class SourceList {
         if (files.isEmpty() && !zips.isEmpty()) {
             throw DbnFile.zipped(zips.get(0));
         }
+        for (Path zip : zips) {
+            LOG.warn("{} is passed over: it is a zip; what it holds is not extracted", zip);
+        }
         if (files.isEmpty()) {
             throw Refusal.of(ExitCode.NO_INPUT, "the folder holds no DBN file").at(operand.toString());
         }
         return files;
     }
 
-    /** A file that has the name and not the content is a broken download: it is refused, not passed over. */
+    /** Given by itself it would be a source; within another folder nobody said so. */
+    private static void requireNoFolder(Path entry) {
+        if (Files.isDirectory(entry)) {
+            throw Refusal.data("a DBN file was expected, found a folder of such a name")
+                    .at(entry.toString())
+                    .left("nothing was written")
+                    .next("give another name to it");
+        }
+    }
+
+    /** What has the name and not the content, a link to nothing included, is a broken download: it is refused, not passed over. */
     private static boolean isNamedDbn(Path file) {
         String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
         return name.endsWith(".dbn") || name.endsWith(".dbn.zst");
@@ -124,19 +139,5 @@ final class SourceList {
                 source.metadata().dataset(),
                 source.identity().size(),
                 source.identity().sha256());
-        showSymbols(source, "partially resolved", source.metadata().partial());
-        showSymbols(source, "not found", source.metadata().notFound());
-    }
-
-    private static void showSymbols(Source source, String what, List<String> symbols) {
-        if (!symbols.isEmpty()) {
-            LOG.warn(
-                    "source {}: {} symbols {}: {}{}",
-                    source.folder(),
-                    symbols.size(),
-                    what,
-                    String.join(" ", symbols.subList(0, Math.min(10, symbols.size()))),
-                    symbols.size() > 10 ? " …" : "");
-        }
     }
 }

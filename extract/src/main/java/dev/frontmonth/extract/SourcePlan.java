@@ -4,6 +4,7 @@ import dev.frontmonth.common.cli.Refusal;
 import dev.frontmonth.common.manifest.ExtractDay;
 import dev.frontmonth.common.manifest.SourceRecord;
 import dev.frontmonth.common.manifest.StoredFile;
+import dev.frontmonth.extract.dbn.Nanos;
 import dev.frontmonth.extract.source.DateRange;
 import dev.frontmonth.extract.source.Source;
 import dev.frontmonth.extract.source.SourceScan;
@@ -96,9 +97,6 @@ record SourcePlan(AdmittedSource admitted, SourceScan scan, DateRange range) {
 
     /** Returns a time of a DBN header, given in nanoseconds. */
     static Optional<Instant> instant(OptionalLong nanos) {
-        return nanos.isPresent()
-                ? Optional.of(
-                        Instant.ofEpochSecond(nanos.getAsLong() / 1_000_000_000L, nanos.getAsLong() % 1_000_000_000L))
-                : Optional.empty();
+        return nanos.isPresent() ? Optional.of(Nanos.instant(nanos.getAsLong())) : Optional.empty();
     }
 }

@@ -5,12 +5,14 @@ import dev.frontmonth.common.run.Warnings;
 import dev.frontmonth.extract.source.SourceScan;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Tells what the first pass over a source showed: how much it holds, and what a person should know of it. */
 record SourceReport(SourcePlan plan, Warnings warnings) {
     private static final Logger LOG = LoggerFactory.getLogger(SourceReport.class);
+    private static final int SHOWN_SYMBOLS = 10;
 
     void tell() {
         SourceScan seen = plan.scan();
@@ -36,7 +38,26 @@ record SourceReport(SourcePlan plan, Warnings warnings) {
         if (!seen.dateOrdered()) {
             LOG.info("{}: dates go back in the file; it is read in several passes", folder);
         }
+        tellSymbols(
+                "partial_symbols",
+                "partially resolved",
+                plan.source().metadata().partial());
+        tellSymbols("symbols_not_found", "not found", plan.source().metadata().notFound());
         tellIncomplete(folder);
+    }
+
+    private void tellSymbols(String kind, String what, List<String> symbols) {
+        if (!symbols.isEmpty()) {
+            warnings.add(
+                    kind,
+                    "%s: %d symbols %s: %s%s"
+                            .formatted(
+                                    plan.source().folder(),
+                                    symbols.size(),
+                                    what,
+                                    symbols.stream().limit(SHOWN_SYMBOLS).collect(Collectors.joining(" ")),
+                                    symbols.size() > SHOWN_SYMBOLS ? " …" : ""));
+        }
     }
 
     private void tellIncomplete(String folder) {

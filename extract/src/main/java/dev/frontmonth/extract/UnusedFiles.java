@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -64,7 +65,7 @@ record UnusedFiles(List<Unused> files, int leftAlone) {
                 .toList();
     }
 
-    private static final class Search extends SimpleFileVisitor<Path> {
+    static final class Search extends SimpleFileVisitor<Path> {
         private final Path raw;
         private final Map<String, String> notCounting = new HashMap<>();
         private final Set<Path> days = new HashSet<>();
@@ -101,6 +102,12 @@ record UnusedFiles(List<Unused> files, int leftAlone) {
                 found.add(new Unused(file, source, attributes.size(), why));
             }
             return FileVisitResult.CONTINUE;
+        }
+
+        /** A run that is at work beside a list moves and deletes files: one that is gone since it was seen counts for nothing too. */
+        @Override
+        public FileVisitResult visitFileFailed(Path file, IOException e) throws IOException {
+            return e instanceof NoSuchFileException ? FileVisitResult.CONTINUE : super.visitFileFailed(file, e);
         }
     }
 }

@@ -170,12 +170,18 @@ final class DownloadFolderTest {
                 "[{\"filename\": \"../gold.dbn\"}]",
                 "[{\"filename\": \"a/gold.dbn\"}]",
                 "[{\"filename\": \"a\\\\gold.dbn\"}]",
+                "[{\"filename\": \"go\\u0000ld.dbn\", \"size\": 1, \"hash\": \"sha256:ZERO\"}]",
+                "[{\"filename\": \"\\ud800.dbn\", \"size\": 1, \"hash\": \"sha256:ZERO\"}]",
+                "[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[",
+                "\u0000\u0000\u00fe\u00ff",
                 "[{\"filename\": \"gold.dbn.zst\"}]",
+                "[{\"filename\": \"gold.dbn.zst\", \"size\": 1.5, \"hash\": \"sha256:ZERO\"}]",
                 "[{\"filename\": \"gold.dbn.zst\", \"size\": 1, \"hash\": \"md5:00\"}]",
                 "[{\"filename\": \"gold.dbn.zst\", \"size\": \"x\", \"hash\": \"sha256:ZERO\"}]"
             })
     void malformedListIsRefused(String json) throws IOException {
-        Files.writeString(folder.resolve("manifest.json"), json.replace("ZERO", "0".repeat(64)));
+        Files.writeString(
+                folder.resolve("manifest.json"), json.replace("ZERO", "0".repeat(64)), StandardCharsets.ISO_8859_1);
         assertRefused("the download's manifest.json cannot be used");
     }
 

@@ -7,6 +7,7 @@ import static dev.frontmonth.extract.GoldFile.bar;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.frontmonth.sample.dbn.Bar;
+import dev.frontmonth.sample.dbn.DbnHeader;
 import dev.frontmonth.sample.dbn.Interval;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -94,6 +95,28 @@ final class ManyFilesTest {
         assertThat(Extract.into(staging).run(files.toArray(Path[]::new)).code()).isEqualTo(65);
         assertThat(ManifestLines.chunks(staging)).hasSize(70);
         assertThat(Tree.of(staging.resolve("raw"))).hasSize(70);
+    }
+
+    /** Else they hide the warning that matters. */
+    @Test
+    void symbolsThatResolveInPartAreToldOfTheFirstFilesAlone() throws IOException {
+        Path[] daily = new Path[20];
+        for (int day = 0; day < daily.length; day++) {
+            LocalDate date = TUESDAY.plusDays(day);
+            DbnHeader.Builder header = GoldFile.unmapped()
+                    .range(date, date.plusDays(1))
+                    .partial("MGCZ5")
+                    .notFound("MGCX5");
+            daily[day] = Files.write(
+                    temp.resolve("lost-" + date + ".dbn"),
+                    GoldFile.with(header, List.of()).toBytes());
+        }
+
+        Extract.Outcome outcome = Extract.into(staging).run(daily);
+
+        assertThat(outcome.logged("1 symbols partially resolved: MGCZ5")).hasSize(4);
+        assertThat(outcome.logged("partial symbols: 20 in all")).hasSize(1);
+        assertThat(outcome.logged("1 symbols not found: MGCX5")).hasSize(4);
     }
 
     @Test

@@ -5,6 +5,7 @@ import static dev.frontmonth.extract.GoldFile.TUESDAY;
 import static dev.frontmonth.extract.GoldFile.at;
 import static dev.frontmonth.extract.GoldFile.bar;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.frontmonth.common.manifest.ChunkStatus;
@@ -160,5 +161,13 @@ final class PruneTest {
         staging = Files.createDirectory(temp.resolve("empty"));
         assertThat(prune("--yes").out()).contains("0 files");
         assertThat(ManifestLines.of(staging, "prune")).isEmpty();
+    }
+
+    /** A run that is at work moves its temporary files while they are listed. */
+    @Test
+    void fileThatIsGoneSinceItWasSeenIsPassedOver() throws IOException {
+        UnusedFiles.Search search =
+                new UnusedFiles.Search(raw, Manifest.extract(StagingFolder.open(staging.toString())));
+        assertThatCode(() -> Files.walkFileTree(raw.resolve("gone"), search)).doesNotThrowAnyException();
     }
 }

@@ -71,7 +71,7 @@ final class RefusedFileTest {
                 refused("text", text, "it begins with neither 'DBN' nor a zstd frame"),
                 refused("zeros", new byte[64], "it begins with neither 'DBN' nor a zstd frame"),
                 refused("gzip", Bytes.gzip(PLAIN), "it is gzip; "),
-                refused("zip", Bytes.join(new byte[] {'P', 'K', 3, 4}, PLAIN), "unpack it with: unzip '"),
+                refused("zip", Bytes.join(new byte[] {'P', 'K', 3, 4}, PLAIN), "unpack it with: unzip "),
                 refused("fragment", RECORDS, "a fragment without header cannot be used"),
                 refused("fragment in zstd", zstd.single(RECORDS), "bytes that do not begin with 'DBN'"),
                 refused("text in zstd", zstd.single(text), "bytes that do not begin with 'DBN'"),
@@ -165,6 +165,15 @@ final class RefusedFileTest {
                 refused("raw symbol not UTF-8", mapping("M\u00ffG", "100"), "printable UTF-8"),
                 refused("raw symbol with a tab", mapping("M\tG", "100"), "printable UTF-8"),
                 refused("C1 control in a raw symbol", mapping("M\u00c2\u009bG", "100"), "printable UTF-8"),
+                refused("text behind the NUL of a raw symbol", mapping("MGCG4\0-MGCJ4", "100"), "padded with NUL"),
+                refused(
+                        "byte behind the NUL of the dataset",
+                        GoldFile.header().dataset("GLBX.MDP3\0a"),
+                        "padded with NUL"),
+                refused("raw symbol that climbs out of a folder", mapping("../../x", "100"), "printable UTF-8"),
+                refused("the same on Windows", mapping("a..\\x", "100"), "printable UTF-8"),
+                refused("turned text", mapping("M\u00e2\u0080\u00aeG", "100"), "printable UTF-8"),
+                refused("line separator", mapping("M\u00e2\u0080\u00a8G", "100"), "printable UTF-8"),
                 refused("instrument abc", mapping("MGCM4", "abc"), "an instrument id of 32 bits was expected"),
                 refused("instrument -1", mapping("MGCM4", "-1"), "found '-1'"),
                 refused("instrument +1", mapping("MGCM4", "+1"), "found '+1'"),
@@ -186,6 +195,10 @@ final class RefusedFileTest {
                 refused("range reversed", GoldFile.header().range(FRIDAY, TUESDAY), "an end after its start"),
                 refused("range empty", GoldFile.header().range(TUESDAY, TUESDAY), "an end after its start"),
                 refused("range beyond 2262", GoldFile.header().end(Long.MIN_VALUE), "before the year 2262"),
+                refused(
+                        "range up to the last nanosecond",
+                        GoldFile.header().start(Long.MAX_VALUE - 1).end(Long.MAX_VALUE),
+                        "before the year 2262"),
                 refused("range of 110 years", range(40_001), "a query range of at most 40000 days"));
     }
 
@@ -243,6 +256,10 @@ final class RefusedFileTest {
                 refused("bar of 52 bytes", record(Bytes.barOfSize(BAR, 52)), "expected, found 52"),
                 refused("bar of 60 bytes", record(Bytes.barOfSize(BAR, 60)), "expected, found 60"),
                 refused("bar of 72 bytes", record(Bytes.barOfSize(BAR, 72)), "expected, found 72"),
+                refused(
+                        "bar without the sending time that the header announces",
+                        Bytes.join(GoldFile.header().tsOut(true).build().toBytes(), RECORDS),
+                        "a bar of 64 bytes was expected, as the header announces sending times, found 56"),
                 refused("one byte after the last bar", Bytes.join(PLAIN, new byte[1]), "ends inside a record's header"),
                 refused("15 bytes after it", Bytes.join(PLAIN, new byte[15]), "16 bytes were expected, 15 are left"),
                 refused("16 zeros after it", Bytes.join(PLAIN, new byte[16]), "found a length of 0"),
@@ -266,6 +283,12 @@ final class RefusedFileTest {
                                 .symbolMapping(1, 7, "ES.FUT", "ES\u001b", -1)
                                 .toBytes(),
                         "a symbol-mapping record with readable symbols was expected"),
+                refused(
+                        "symbol mapping with a text behind the NUL",
+                        DbnFile.with(GoldFile.header())
+                                .symbolMapping(1, 7, "ES.FUT", "ESH4\0-ESM4", -1)
+                                .toBytes(),
+                        "a symbol-mapping record with readable symbols was expected"),
                 refused("undefined start", bars(BAR, bar(-1, G4, 1)), "found an undefined timestamp"),
                 refused("start before 1970", bars(BAR, bar(-2, G4, 1)), "a bar inside the header's query range"),
                 refused("start at 0", bars(bar(0, G4, 1)), "found one at 1970-01-01T00:00:00Z"),
@@ -276,6 +299,11 @@ final class RefusedFileTest {
                 refused("start at the query's end", bars(bar(at(FRIDAY, 0, 0), G4, 1)), "2024-01-05T00:00:00Z; "),
                 refused("start after the query", bars(BAR, bar(at(FRIDAY, 1, 0), G4, 1)), "at 2024-01-05T01:00:00Z"),
                 refused("start beyond 2262", bars(BAR, bar(Long.MIN_VALUE, G4, 1)), "a bar inside the header's"),
+                refused(
+                        "start in a far year of a capture",
+                        GoldFile.with(GoldFile.header().start(0).end(-1), List.of(bar(Long.MAX_VALUE - 1, G4, 1)))
+                                .toBytes(),
+                        "2262-01-01T00:00:00Z) was expected, found one at 2262-04-11"),
                 refused("start in a far year", bars(bar(Long.MAX_VALUE, G4, 1)), "a bar inside the header's"));
     }
 

@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.SortedMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -98,6 +99,47 @@ final class RepeatedDownloadTest {
         byte[] mended = gold(2, 2);
         assertThat(extract(mended).code()).isZero();
         assertThat(counting()).containsExactly(folder(mended));
+    }
+
+    @Test
+    void downloadWithoutAnyBarTakesNoPlace() throws IOException {
+        byte[] empty = GoldFile.with(GoldFile.header(), List.of()).toBytes();
+        SortedMap<String, String> before = Tree.of(staging.resolve("raw"));
+
+        Extract.Outcome outcome = extract(empty);
+
+        assertThat(outcome.code()).isEqualTo(65);
+        assertThat(outcome.err())
+                .contains("cut behind its header", "download the file again", "extract --retire " + goodFolder)
+                .hasLineCount(1);
+        assertThat(counting()).containsExactly(goodFolder);
+        assertThat(Tree.of(staging.resolve("raw"))).isEqualTo(before);
+    }
+
+    @Test
+    void downloadWithoutAnyBarIsTakenOnceTheOneBeforeIsRetired() throws IOException {
+        byte[] empty = GoldFile.with(GoldFile.header(), List.of()).toBytes();
+        Extract.into(staging)
+                .with("--retire", goodFolder, "--reason", "withdrawn")
+                .run();
+
+        assertThat(extract(empty).code()).isZero();
+
+        assertThat(counting()).containsExactly(folder(empty));
+    }
+
+    /** A holiday's file may be made anew. */
+    @Test
+    void downloadWithoutBarsTakesThePlaceOfOneWithoutBars() throws IOException {
+        staging = Files.createDirectory(temp.resolve("holiday"));
+        byte[] empty = GoldFile.with(GoldFile.header(), List.of()).toBytes();
+        byte[] again =
+                GoldFile.with(GoldFile.header().notFound("MGCX5"), List.of()).toBytes();
+        extract(empty);
+
+        assertThat(extract(again).code()).isZero();
+
+        assertThat(counting()).containsExactly(folder(again));
     }
 
     /** What was extracted of it is kept for the run that finishes it. */

@@ -4,6 +4,7 @@ import static dev.frontmonth.extract.GoldFile.FRIDAY;
 import static dev.frontmonth.extract.GoldFile.G4;
 import static dev.frontmonth.extract.GoldFile.THURSDAY;
 import static dev.frontmonth.extract.GoldFile.TUESDAY;
+import static dev.frontmonth.extract.GoldFile.always;
 import static dev.frontmonth.extract.GoldFile.at;
 import static dev.frontmonth.extract.GoldFile.bar;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -12,6 +13,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.frontmonth.common.staging.Sha256;
 import dev.frontmonth.sample.dbn.DbnHeader;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -228,6 +230,68 @@ final class SourceIdentityTest {
                 .hasLineCount(1);
         assertThat(outcome.code()).isEqualTo(65);
         assertThat(Tree.raw(staging)).isEmpty();
+    }
+
+    /** The vendor's names of files do not say of which product they are. */
+    @Test
+    void otherContractsSupersedeNothing() throws IOException {
+        Path gold = write("a/daily.dbn", GoldFile.file().toBytes());
+        Path nasdaq = write("b/daily.dbn", nasdaq());
+        Extract.into(staging).run(gold);
+
+        Extract.Outcome outcome = Extract.into(staging).run(gold, nasdaq);
+
+        assertThat(outcome.code()).isZero();
+        assertThat(outcome.logged("supersedes")).isEmpty();
+        assertThat(sources()).containsExactly("daily.dbn supersedes []", "daily.dbn supersedes []");
+    }
+
+    @Test
+    void otherContractsOfOneNameAndRangeAreTakenInOneRun() throws IOException {
+        Path gold = write("a/daily.dbn", GoldFile.file().toBytes());
+        Path nasdaq = write("b/daily.dbn", nasdaq());
+
+        assertThat(Extract.into(staging).run(gold, nasdaq).code()).isZero();
+
+        assertThat(sources()).containsExactly("daily.dbn supersedes []", "daily.dbn supersedes []");
+    }
+
+    /** One of the products comes again, with a contract more. */
+    @Test
+    void contractInCommonSupersedesThatProductAlone() throws IOException {
+        byte[] gold = GoldFile.file().toBytes();
+        Path newer = write(
+                "c/daily.dbn",
+                revised(GoldFile.unmapped().mapping("MGCG4", always(G4)).mapping("MGCM4", always(7))));
+        Extract.into(staging).run(write("a/daily.dbn", gold), write("b/daily.dbn", nasdaq()));
+
+        Extract.into(staging).run(newer);
+
+        assertThat(ManifestLines.of(staging, "source").get(2).path("supersedes"))
+                .singleElement()
+                .extracting(JsonNode::asText)
+                .isEqualTo("daily-" + Sha256.of(gold).substring(0, 8));
+    }
+
+    /** A file without contracts in its header may be of any. */
+    @Test
+    void unknownContractsSupersede() throws IOException {
+        Path unmapped = write("b/gold.dbn", revised(GoldFile.unmapped()));
+        write(
+                "b/symbology.json",
+                "{\"result\":{\"NQH4\":[{\"d0\":\"2024-01-02\",\"d1\":\"2024-01-05\",\"s\":\"%d\"}]}}"
+                        .formatted(G4)
+                        .getBytes(StandardCharsets.UTF_8));
+        Extract.into(staging).run(write("gold.dbn", GoldFile.file().toBytes()));
+
+        assertThat(Extract.into(staging).run(unmapped).code()).isZero();
+
+        assertThat(sources()).containsExactly("gold.dbn supersedes []", "gold.dbn supersedes [gold.dbn]");
+    }
+
+    private static byte[] nasdaq() {
+        return GoldFile.with(GoldFile.unmapped().mapping("NQH4", always(9)), List.of(bar(at(TUESDAY, 10, 0), 9, 5)))
+                .toBytes();
     }
 
     /** Eight digits of a SHA-256 are soon found twice by who looks for them. */

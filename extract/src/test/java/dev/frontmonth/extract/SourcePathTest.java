@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a SOURCE may be: a file, or a folder of files; not a pipe, a device or nothing. */
 final class SourcePathTest {
@@ -82,9 +83,28 @@ final class SourcePathTest {
     @Test
     void folderWithoutDbnFilesIsRefused() throws IOException {
         Files.writeString(folder.resolve("condition.json"), "[]");
-        Files.createDirectory(folder.resolve("gold.dbn"));
+        Files.createDirectory(folder.resolve("gold"));
 
         assertRefused(folder, 66, "the folder holds no DBN file; " + folder);
+    }
+
+    @Test
+    void zipBesideDbnFilesIsPassedOverWithAWarning() throws IOException {
+        Files.write(folder.resolve("good.dbn.zst"), GoldFile.file().toZstd());
+        Path zip = Files.write(folder.resolve("more.zip"), new byte[] {'P', 'K', 3, 4});
+
+        Extract.Outcome outcome = Extract.into(staging).run(folder);
+
+        assertThat(outcome.code()).isZero();
+        assertThat(outcome.logged(zip + " is passed over: it is a zip")).hasSize(1);
+    }
+
+    /** A name may hold what a shell would run. */
+    @Test
+    void zipIsRefusedWithACommandThatNamesIt() throws IOException {
+        Path zip = Files.write(temp.resolve("it's $(x).zip"), new byte[] {'P', 'K', 3, 4});
+        String name = "'" + temp + "/it'\\''s $(x)";
+        assertRefused(zip, 65, "unzip " + name + ".zip' -d " + name + ".unpacked', then");
     }
 
     @Test
@@ -110,6 +130,47 @@ final class SourcePathTest {
         Files.write(folder.resolve(name), new byte[zeros]);
 
         assertRefused(folder, 65, "not a DBN file: ");
+    }
+
+    @Test
+    void linkToNothingInAFolderIsNotPassedOver() throws IOException {
+        Files.write(folder.resolve("good.dbn.zst"), GoldFile.file().toZstd());
+        Files.createSymbolicLink(folder.resolve("lost.dbn.zst"), temp.resolve("none"));
+        assertRefused(folder, 66, "the source does not exist; " + folder.resolve("lost.dbn.zst"));
+    }
+
+    @Test
+    void linkToItselfInAFolderIsNotPassedOver() throws IOException {
+        Files.write(folder.resolve("good.dbn.zst"), GoldFile.file().toZstd());
+        Files.createSymbolicLink(folder.resolve("lost.dbn"), Path.of("lost.dbn"));
+        assertRefused(folder, 66, "the source does not exist");
+    }
+
+    @Test
+    void folderWithTheNameOfAFileIsNotPassedOver() throws IOException {
+        Files.write(folder.resolve("good.dbn.zst"), GoldFile.file().toZstd());
+        Files.createDirectory(folder.resolve("lost.dbn"));
+        assertRefused(folder, 65, "found a folder of such a name; " + folder.resolve("lost.dbn"));
+    }
+
+    /** Else whoever puts a link there switches a check off. */
+    @ParameterizedTest
+    @ValueSource(strings = {"manifest.json", "condition.json", "symbology.json"})
+    void companionThatIsNoFileIsRefused(String name) throws IOException {
+        Files.write(folder.resolve("good.dbn.zst"), GoldFile.file().toZstd());
+        String message = name + " cannot be used: a regular file was expected";
+        Files.createSymbolicLink(folder.resolve(name), temp.resolve("none"));
+        assertRefused(folder, 65, message);
+        Files.delete(folder.resolve(name));
+        Files.createDirectory(folder.resolve(name));
+        assertRefused(folder, 65, message);
+    }
+
+    @Test
+    void companionMayBeALink() throws IOException {
+        Files.write(folder.resolve("good.dbn.zst"), GoldFile.file().toZstd());
+        Files.createSymbolicLink(folder.resolve("condition.json"), Files.writeString(temp.resolve("c.json"), "[]"));
+        assertThat(Extract.into(staging).run(folder).code()).isZero();
     }
 
     @Test

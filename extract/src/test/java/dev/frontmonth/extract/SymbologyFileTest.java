@@ -132,7 +132,7 @@ final class SymbologyFileTest {
         assertThat(outcome.err())
                 .startsWith("error: ")
                 .hasLineCount(1)
-                .contains("the symbology file cannot be used")
+                .contains("the download's symbology.json cannot be used")
                 .contains(temp.resolve("symbology.json").toString());
         assertThat(outcome.code()).isEqualTo(65);
         assertThat(Tree.raw(staging)).isEmpty();
@@ -142,6 +142,7 @@ final class SymbologyFileTest {
     void deeplyNestedFileIsRefused() throws IOException {
         symbology("[".repeat(100_000));
 
-        assertThat(Extract.into(staging).run(file).err()).contains("the symbology file cannot be used: it is not JSON");
+        assertThat(Extract.into(staging).run(file).err())
+                .contains("the download's symbology.json cannot be used: it is not JSON");
     }
 }

@@ -64,7 +64,8 @@ public final class NextCommand {
         return this;
     }
 
-    private static String quoted(String word) {
+    /** Returns a word as a shell takes it. */
+    public static String quoted(String word) {
         return PLAIN.matcher(word).matches() ? word : "'" + word.replace("'", "'\\''") + "'";
     }
 

@@ -3,12 +3,12 @@ package dev.frontmonth.extract.day;
 import dev.frontmonth.extract.dbn.BarBatch;
 import dev.frontmonth.extract.dbn.BarReader;
 import dev.frontmonth.extract.dbn.DbnFile;
+import dev.frontmonth.extract.dbn.Nanos;
 import dev.frontmonth.extract.source.Source;
 import java.io.IOException;
 
 /** One pass over a source whose dates never go back, as all historical downloads are. */
 final class OrderedFeed implements DayFeed {
-    private static final long NANOS_OF_DAY = 86_400_000_000_000L;
 
     private final DbnFile file;
     private final BarReader reader;
@@ -23,8 +23,8 @@ final class OrderedFeed implements DayFeed {
 
     @Override
     public DayColumns take(int epochDay) throws IOException {
-        long start = epochDay * NANOS_OF_DAY;
-        long end = start + NANOS_OF_DAY;
+        long start = Nanos.startOf(epochDay);
+        long end = start + Nanos.DAY;
         DayColumns day = new DayColumns();
         while (hasRow()) {
             int from = firstAtLeast(start, row);

@@ -3,6 +3,7 @@ package dev.frontmonth.extract.day;
 import dev.frontmonth.extract.dbn.BarBatch;
 import dev.frontmonth.extract.dbn.BarReader;
 import dev.frontmonth.extract.dbn.DbnFile;
+import dev.frontmonth.extract.dbn.Nanos;
 import dev.frontmonth.extract.source.Source;
 import java.io.IOException;
 import java.util.HashMap;
@@ -14,7 +15,6 @@ import java.util.NavigableMap;
  * bars fit the memory. Merged and captured files may be so; a spill to disk would be faster for very large ones.
  */
 final class WindowedFeed implements DayFeed {
-    private static final long NANOS_OF_DAY = 86_400_000_000_000L;
 
     /** About 56 MB of columns. */
     private static final long BARS_OF_A_WINDOW = 1_000_000;
@@ -70,9 +70,9 @@ final class WindowedFeed implements DayFeed {
     private void keep(BarBatch batch, int firstDay) {
         int from = 0;
         while (from < batch.size()) {
-            int day = (int) (batch.tsEvent()[from] / NANOS_OF_DAY);
+            int day = Nanos.epochDay(batch.tsEvent()[from]);
             int to = from + 1;
-            while (to < batch.size() && batch.tsEvent()[to] / NANOS_OF_DAY == day) {
+            while (to < batch.size() && Nanos.epochDay(batch.tsEvent()[to]) == day) {
                 to++;
             }
             if (day >= firstDay && day <= windowEnd) {

@@ -48,6 +48,11 @@ public final class BarReader implements AutoCloseable {
         return Optional.ofNullable(streamSymbols.get(instrumentId));
     }
 
+    /** Returns whether the stream had a mapping record so far. */
+    public boolean hasStreamSymbols() {
+        return !streamSymbols.isEmpty();
+    }
+
     /** Returns the number of records of every other type seen so far, by record type. */
     public Map<Integer, Long> otherRecords() {
         return otherRecords;
@@ -72,7 +77,7 @@ public final class BarReader implements AutoCloseable {
                 break;
             }
             ByteBuffer window = stream.window();
-            if (takeWholeBars(window, batch, capacity)) {
+            if (!metadata.tsOut() && takeWholeBars(window, batch, capacity)) {
                 continue;
             }
             if (!takeRecord(batch)) {
@@ -136,6 +141,11 @@ public final class BarReader implements AutoCloseable {
     }
 
     private void requireBarSize(int size) {
+        if (metadata.tsOut() && size != BAR_WITH_TS_OUT) {
+            throw stream.refuse(
+                    "a bar of %d bytes was expected, as the header announces sending times, found %d",
+                    BAR_WITH_TS_OUT, size);
+        }
         if (size != BAR && size != BAR_WITH_TS_OUT) {
             throw stream.refuse("a bar of %d or %d bytes was expected, found %d", BAR, BAR_WITH_TS_OUT, size);
         }

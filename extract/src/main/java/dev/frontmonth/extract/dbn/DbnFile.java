@@ -2,6 +2,7 @@ package dev.frontmonth.extract.dbn;
 
 import dev.frontmonth.common.cli.ExitCode;
 import dev.frontmonth.common.cli.Refusal;
+import dev.frontmonth.common.stage.NextCommand;
 import dev.frontmonth.common.staging.Sha256;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -89,7 +90,8 @@ public final class DbnFile implements AutoCloseable {
         String folder = path.toString().replaceAll("(?i)\\.zip$", "") + ".unpacked";
         return refuse(path, "it is a zip, as a download comes from the portal")
                 .left("nothing was written")
-                .next("unpack it with: unzip '%s' -d '%s', then give that folder".formatted(path, folder));
+                .next("unpack it with: unzip %s -d %s, then give that folder"
+                        .formatted(NextCommand.quoted(path.toString()), NextCommand.quoted(folder)));
     }
 
     private static ByteBuffer head(FileChannel channel) throws IOException {

@@ -59,10 +59,11 @@ final class MetadataReader {
         int flags = base + (version == 1 ? 50 : 42);
         int stypeIn = window.get(flags) & 0xFF;
         int stypeOut = window.get(flags + 1) & 0xFF;
+        boolean tsOut = window.get(flags + 2) != 0;
         symbolWidth = version == 1 ? SYMBOL_WIDTH_V1 : Short.toUnsignedInt(window.getShort(flags + 3));
         requireEnumerations(schema, stypeIn, stypeOut);
         requireRange(start, end);
-        return readLists(dataset, schema, start, end, limit, mapper(stypeIn, stypeOut));
+        return readLists(dataset, schema, start, end, limit, tsOut, mapper(stypeIn, stypeOut));
     }
 
     private void readPrelude() throws IOException {
@@ -106,7 +107,7 @@ final class MetadataReader {
     }
 
     private void requireRange(long start, long end) {
-        if (start < 0 && start != UNDEFINED || end < UNDEFINED) {
+        if (start < UNDEFINED || end < UNDEFINED || end > Nanos.END) {
             throw stream.refuse("a query range before the year 2262 was expected");
         }
         if (hasRange(start, end) && start >= end) {
@@ -121,7 +122,13 @@ final class MetadataReader {
     }
 
     private DbnMetadata readLists(
-            String dataset, int schema, long start, long end, long limit, Function<String[], SymbolInterval> mapper)
+            String dataset,
+            int schema,
+            long start,
+            long end,
+            long limit,
+            boolean tsOut,
+            Function<String[], SymbolInterval> mapper)
             throws IOException {
         if (readCount("the schema definition's length") != 0) {
             throw stream.refuse("a schema definition of length 0 was expected");
@@ -139,6 +146,7 @@ final class MetadataReader {
                 range ? OptionalLong.of(start) : OptionalLong.empty(),
                 range ? OptionalLong.of(end) : OptionalLong.empty(),
                 limit,
+                tsOut,
                 partial,
                 notFound,
                 intervals);
@@ -246,10 +254,11 @@ final class MetadataReader {
         return stream.refuse("an instrument id of 32 bits was expected in a mapping, found '%s'", text);
     }
 
-    /** A text ends at its first NUL, or fills its field; equal texts become one object, as headers repeat them a lot. */
+    /** A text ends at its first NUL, behind which nothing else may stand, or fills its field; equal texts become one object, as headers repeat them a lot. */
     private String text(ByteBuffer window, int at, int width) {
         String text = DbnText.decode(window, at, width)
-                .orElseThrow(() -> stream.refuse("a text of printable UTF-8 was expected in the header"));
+                .orElseThrow(
+                        () -> stream.refuse("a text of printable UTF-8, padded with NUL, was expected in the header"));
         return known.computeIfAbsent(text, t -> t);
     }
 }

@@ -1,17 +1,10 @@
 package dev.frontmonth.extract.source;
 
-import com.fasterxml.jackson.core.JacksonException;
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.frontmonth.common.cli.Refusal;
 import dev.frontmonth.common.manifest.DateCondition;
 import dev.frontmonth.common.manifest.DateCondition.Condition;
+import dev.frontmonth.extract.companion.CompanionFile;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -37,66 +30,48 @@ public record ConditionFile(NavigableMap<LocalDate, Condition> dates) {
     private static final String AVAILABLE = "available";
     private static final Pattern DATE = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}");
 
-    private static final ObjectMapper JSON = new ObjectMapper(JsonFactory.builder()
-                    .streamReadConstraints(
-                            StreamReadConstraints.builder().maxNestingDepth(16).build())
-                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-                    .build())
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
-
     /** Reads a folder's file, if it has one. */
     static Optional<ConditionFile> in(Path folder) throws IOException {
-        Path file = folder.resolve(NAME);
-        if (!Files.isRegularFile(file)) {
-            return Optional.empty();
-        }
-        if (Files.size(file) > LARGEST) {
-            throw refuse(file, "at most " + LARGEST + " bytes were expected");
-        }
-        JsonNode entries = entries(file);
+        return CompanionFile.read(folder.resolve(NAME), LARGEST).map(ConditionFile::of);
+    }
+
+    private static ConditionFile of(CompanionFile file) {
+        JsonNode entries = file.json();
         if (!entries.isArray() || entries.size() > MOST_DATES) {
-            throw refuse(file, "a list of at most " + MOST_DATES + " dates was expected");
+            throw file.refuse("a list of at most " + MOST_DATES + " dates was expected");
         }
         NavigableMap<LocalDate, Condition> dates = new TreeMap<>();
         Set<LocalDate> seen = new HashSet<>();
         for (JsonNode entry : entries) {
             LocalDate date = date(entry, "date", file);
             if (!seen.add(date)) {
-                throw refuse(file, date + " is listed twice");
+                throw file.refuse(date + " is listed twice");
             }
             if (entry.hasNonNull("last_modified_date")) {
                 date(entry, "last_modified_date", file);
             }
             condition(entry, file).ifPresent(condition -> dates.put(date, condition));
         }
-        return Optional.of(new ConditionFile(dates));
+        return new ConditionFile(dates);
     }
 
-    private static JsonNode entries(Path file) throws IOException {
-        try {
-            return JSON.readTree(Files.readAllBytes(file));
-        } catch (JacksonException e) {
-            throw refuse(file, "it is not JSON").causedBy(e);
-        }
-    }
-
-    private static LocalDate date(JsonNode entry, String field, Path file) {
+    private static LocalDate date(JsonNode entry, String field, CompanionFile file) {
         String text = entry.path(field).asText();
         if (DATE.matcher(text).matches()) {
             try {
                 return LocalDate.parse(text);
             } catch (DateTimeException e) {
-                throw refuse(file, "'" + field + "' is no date: " + text).causedBy(e);
+                throw file.refuse("'" + field + "' is no date: " + text).causedBy(e);
             }
         }
-        throw refuse(file, "a date YYYY-MM-DD was expected as '" + field + "' in " + shown(entry));
+        throw file.refuse("a date YYYY-MM-DD was expected as '" + field + "' in " + shown(entry));
     }
 
-    private static Optional<Condition> condition(JsonNode entry, Path file) {
+    private static Optional<Condition> condition(JsonNode entry, CompanionFile file) {
         String word = entry.path("condition").asText();
         Optional<Condition> condition = Condition.of(word);
         if (condition.isEmpty() && !word.equals(AVAILABLE)) {
-            throw refuse(file, "a condition available, degraded, pending or missing was expected in " + shown(entry));
+            throw file.refuse("a condition available, degraded, pending or missing was expected in " + shown(entry));
         }
         return condition;
     }
@@ -104,12 +79,6 @@ public record ConditionFile(NavigableMap<LocalDate, Condition> dates) {
     private static String shown(JsonNode entry) {
         String text = entry.toString();
         return text.length() > 100 ? text.substring(0, 100) + "…" : text;
-    }
-
-    private static Refusal refuse(Path file, String why) {
-        return Refusal.data("the download's condition.json cannot be used: %s", why)
-                .at(file.toString())
-                .left("nothing was written");
     }
 
     /** Returns what is said of the dates of a range, both ends inclusive. */

@@ -2,6 +2,7 @@ package dev.frontmonth.extract.source;
 
 import dev.frontmonth.common.cli.Refusal;
 import dev.frontmonth.extract.dbn.DbnMetadata;
+import dev.frontmonth.extract.dbn.Nanos;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.util.NavigableMap;
@@ -20,14 +21,13 @@ import java.util.TreeSet;
  */
 public record DateRange(
         NavigableSet<LocalDate> dates, boolean hasRange, Optional<LocalDate> lastBar, boolean cutByLimit) {
-    private static final long NANOS_OF_DAY = 86_400_000_000_000L;
     private static final long LONGEST = 40_000;
 
     /** Returns the dates of a source whose header says a query range; needs no look at its bars. */
     public static NavigableSet<LocalDate> queried(Source source) {
         DbnMetadata metadata = source.metadata();
-        long first = Math.floorDiv(metadata.startNs().orElseThrow(), NANOS_OF_DAY);
-        long last = Math.floorDiv(metadata.endNs().orElseThrow() - 1, NANOS_OF_DAY);
+        long first = Nanos.epochDay(metadata.startNs().orElseThrow());
+        long last = Nanos.epochDay(metadata.endNs().orElseThrow() - 1);
         if (last - first >= LONGEST) {
             throw Refusal.data("a query range of at most %d days was expected, found %d", LONGEST, last - first + 1)
                     .at(source.path().toString());
@@ -54,7 +54,7 @@ public record DateRange(
         Optional<LocalDate> last =
                 bars.isEmpty() ? Optional.empty() : Optional.of(LocalDate.ofEpochDay(bars.lastKey()));
         long limit = source.metadata().limit();
-        return new DateRange(dates, hasRange, last, limit != 0 && Long.compareUnsigned(scan.bars(), limit) >= 0);
+        return new DateRange(dates, hasRange, last, limit != 0 && Long.compareUnsigned(scan.records(), limit) >= 0);
     }
 
     /** Says why the source may lack bars of a date; nothing if it holds them all. */

@@ -1,18 +1,14 @@
 package dev.frontmonth.extract.source;
 
-import com.fasterxml.jackson.core.JacksonException;
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.frontmonth.common.cli.Refusal;
 import dev.frontmonth.common.manifest.SourceFile;
 import dev.frontmonth.common.staging.Sha256;
+import dev.frontmonth.extract.companion.CompanionFile;
 import dev.frontmonth.extract.symbol.SymbologyFile;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
@@ -35,13 +31,6 @@ public record DownloadList(Map<String, Expected> files) {
     private static final String HASH_PREFIX = "sha256:";
     private static final long LARGEST = 64L << 20;
 
-    private static final ObjectMapper JSON = new ObjectMapper(JsonFactory.builder()
-                    .streamReadConstraints(
-                            StreamReadConstraints.builder().maxNestingDepth(16).build())
-                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-                    .build())
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
-
     /**
      * What the list says of a file.
      *
@@ -52,52 +41,58 @@ public record DownloadList(Map<String, Expected> files) {
 
     /** Reads a folder's list, if it has one. */
     static Optional<DownloadList> of(Path folder) throws IOException {
-        Path list = folder.resolve(NAME);
-        if (!Files.isRegularFile(list)) {
-            return Optional.empty();
-        }
-        if (Files.size(list) > LARGEST) {
-            throw refuse(list, "at most " + LARGEST + " bytes were expected");
-        }
+        return CompanionFile.read(folder.resolve(NAME), LARGEST).map(DownloadList::of);
+    }
+
+    private static DownloadList of(CompanionFile list) {
         Map<String, Expected> files = new TreeMap<>();
         for (JsonNode entry : entries(list)) {
             String name = entry.path("filename").asText();
             if (!isPlainName(name)) {
-                throw refuse(list, "a file name without folders was expected, found '" + name + "'");
+                throw list.refuse("a file name without folders was expected, found '" + name + "'");
             }
             if (isUsed(name) && files.put(name, expected(entry, list, name)) != null) {
-                throw refuse(list, name + " is listed twice");
+                throw list.refuse(name + " is listed twice");
             }
         }
-        return Optional.of(new DownloadList(files));
+        return new DownloadList(files);
     }
 
     /** Newer jobs have an object with {@code files}, older ones the bare list. */
-    private static JsonNode entries(Path list) throws IOException {
-        try {
-            JsonNode root = JSON.readTree(Files.readAllBytes(list));
-            JsonNode entries = root.isArray() ? root : root.path("files");
-            if (entries.isArray()) {
-                return entries;
-            }
-        } catch (JacksonException e) {
-            // The parser's message may quote what it met, and that may be a URL with the account.
-            throw refuse(list, "it is not JSON (line " + e.getLocation().getLineNr() + ")");
+    private static JsonNode entries(CompanionFile list) {
+        JsonNode root = list.json();
+        JsonNode entries = root.isArray() ? root : root.path("files");
+        if (entries.isArray()) {
+            return entries;
         }
-        throw refuse(list, "a list 'files' was expected");
+        throw list.refuse("a list 'files' was expected");
     }
 
-    private static Expected expected(JsonNode entry, Path list, String name) {
+    private static Expected expected(JsonNode entry, CompanionFile list, String name) {
         String hash = entry.path("hash").asText();
         String sha256 = hash.startsWith(HASH_PREFIX) ? hash.substring(HASH_PREFIX.length()) : "";
-        if (!entry.path("size").canConvertToLong() || !Sha256.isHex(sha256)) {
-            throw refuse(list, "a size and a hash 'sha256:…' were expected of " + name);
+        JsonNode size = entry.path("size");
+        if (!size.isIntegralNumber() || !size.canConvertToLong() || !Sha256.isHex(sha256)) {
+            throw list.refuse("a size and a hash 'sha256:…' were expected of " + name);
         }
-        return new Expected(entry.path("size").asLong(), sha256);
+        return new Expected(size.asLong(), sha256);
     }
 
     private static boolean isPlainName(String name) {
-        return !name.isEmpty() && !name.contains("/") && !name.contains("\\") && !name.equals("..");
+        return !name.isEmpty()
+                && !name.contains("/")
+                && !name.contains("\\")
+                && !name.equals("..")
+                && isNameOfAFile(name);
+    }
+
+    /** What JSON can say, such as a NUL or half a character, no file system can. */
+    private static boolean isNameOfAFile(String name) {
+        try {
+            return !isUsed(name) || Path.of(name).getNameCount() == 1;
+        } catch (InvalidPathException e) {
+            return false;
+        }
     }
 
     private static boolean isUsed(String name) {
@@ -164,10 +159,5 @@ public record DownloadList(Map<String, Expected> files) {
 
     private static Refusal refused(Refusal refusal, Path file) {
         return refusal.at(file.toString()).left("nothing was written").next("download the file again");
-    }
-
-    private static Refusal refuse(Path list, String why) {
-        return Refusal.data("the download's manifest.json cannot be used: %s", why)
-                .at(list.toString());
     }
 }

@@ -1,5 +1,6 @@
 package dev.frontmonth.extract.source;
 
+import dev.frontmonth.extract.dbn.Nanos;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.HashMap;

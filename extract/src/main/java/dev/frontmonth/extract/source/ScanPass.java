@@ -1,9 +1,9 @@
 package dev.frontmonth.extract.source;
 
-import dev.frontmonth.common.bars.Micros;
 import dev.frontmonth.common.cli.Refusal;
 import dev.frontmonth.extract.dbn.BarBatch;
 import dev.frontmonth.extract.dbn.BarReader;
+import dev.frontmonth.extract.dbn.Nanos;
 import dev.frontmonth.extract.dbn.Schema;
 import dev.frontmonth.extract.symbol.StreamSymbols;
 import dev.frontmonth.extract.symbol.SymbolMap;
@@ -13,7 +13,6 @@ import java.util.TreeMap;
 
 /** The state of the one pass that makes a {@link SourceScan}. */
 final class ScanPass {
-    private static final long NANOS_OF_DAY = 1_000 * Micros.DAY;
 
     private final Source source;
     private final BarReader reader;
@@ -32,7 +31,7 @@ final class ScanPass {
         this.source = source;
         this.reader = reader;
         this.start = reader.metadata().startNs().orElse(0);
-        this.end = reader.metadata().endNs().orElse(Long.MAX_VALUE);
+        this.end = reader.metadata().endNs().orElse(Nanos.END);
     }
 
     void take(BarBatch batch) {
@@ -43,7 +42,7 @@ final class ScanPass {
             if (time < start || time >= end) {
                 throw outside(time);
             }
-            int date = (int) (time / NANOS_OF_DAY);
+            int date = Nanos.epochDay(time);
             if (date != day) {
                 beginDay(date);
             }
@@ -52,7 +51,7 @@ final class ScanPass {
             last = Math.max(last, time);
             order.take(batch.instrumentId()[row], time, date);
         }
-        if (reader.metadata().intervals().isEmpty()) {
+        if (reader.hasStreamSymbols()) {
             streamSymbols.take(batch, reader);
         }
     }

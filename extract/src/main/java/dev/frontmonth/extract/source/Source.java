@@ -1,15 +1,20 @@
 package dev.frontmonth.extract.source;
 
 import dev.frontmonth.common.cli.Refusal;
+import dev.frontmonth.common.manifest.ContractInterval;
 import dev.frontmonth.common.manifest.SourceFile;
+import dev.frontmonth.extract.dbn.BarBatch;
 import dev.frontmonth.extract.dbn.BarReader;
 import dev.frontmonth.extract.dbn.DbnFile;
 import dev.frontmonth.extract.dbn.DbnMetadata;
 import dev.frontmonth.extract.dbn.FileStamp;
 import dev.frontmonth.extract.dbn.Schema;
+import dev.frontmonth.extract.symbol.ContractIntervals;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * A source with its identity and header, whose schema has passed the content gate. The file is open only during a pass over it,
@@ -19,11 +24,18 @@ import java.util.Locale;
  * @param stamp tells whether it was written to since
  * @param identity name, size and SHA-256
  * @param metadata the header, without its mappings
+ * @param contracts those of the header's mappings; none if that is not known, or there are too many to keep
  * @param download what the folder that it was given by says of it
  * @param folder its folder under {@code raw}: the file's stem, made safe, and the begin of its SHA-256
  */
 public record Source(
-        Path path, FileStamp stamp, SourceFile identity, DbnMetadata metadata, DownloadFolder download, String folder) {
+        Path path,
+        FileStamp stamp,
+        SourceFile identity,
+        DbnMetadata metadata,
+        Optional<List<ContractInterval>> contracts,
+        DownloadFolder download,
+        String folder) {
     private static final int LONGEST_STEM = 100;
     private static final int HASH_DIGITS = 8;
     private static final int BYTES_OF_PACKED_BAR = 8;
@@ -48,7 +60,14 @@ public record Source(
             DbnMetadata metadata = readHeader(file);
             SourceFile identity = new SourceFile(file.name(), file.size(), file.sha256());
             download.require(path, identity, metadata);
-            return new Source(path, file.stamp(), identity, metadata.withoutMappings(), download, folder(identity));
+            return new Source(
+                    path,
+                    file.stamp(),
+                    identity,
+                    metadata.withoutMappings(),
+                    ContractIntervals.of(metadata.intervals()),
+                    download,
+                    folder(identity));
         }
     }
 
@@ -68,10 +87,18 @@ public record Source(
         open().close();
     }
 
+    /** Looks for the first bar, and no further. */
+    public boolean hasBars() throws IOException {
+        try (DbnFile file = open();
+                BarReader reader = file.read()) {
+            return reader.read(new BarBatch(1));
+        }
+    }
+
     /** Returns the same content under the name and folder that an earlier run gave it. */
     public Source knownAs(String name, String knownFolder) {
         SourceFile known = new SourceFile(name, identity.size(), identity.sha256());
-        return new Source(path, stamp, known, metadata, download, knownFolder);
+        return new Source(path, stamp, known, metadata, contracts, download, knownFolder);
     }
 
     private static DbnMetadata readHeader(DbnFile file) throws IOException {

@@ -56,4 +56,10 @@ public record SourceScan(
     public long bars() {
         return barsByDay.values().stream().mapToLong(Long::longValue).sum();
     }
+
+    /** Returns the number of records of all types. */
+    public long records() {
+        return bars()
+                + otherRecords.values().stream().mapToLong(Long::longValue).sum();
+    }
 }

@@ -4,10 +4,13 @@ import dev.frontmonth.common.manifest.ContractInterval;
 import dev.frontmonth.extract.dbn.SymbolInterval;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * What the registration of a source keeps of its symbol mapping: the symbols that have the form of a futures contract, so that later it
@@ -37,5 +40,21 @@ public final class ContractIntervals {
                 .limit(MOST + 1)
                 .toList();
         return contracts.size() > MOST ? Optional.empty() : Optional.of(contracts);
+    }
+
+    /**
+     * Returns whether two files may be of the same contracts: they have one in common, or of one of them none is known. Two products' files
+     * that bear the same name are not.
+     */
+    public static boolean mayBeSame(Optional<List<ContractInterval>> one, Optional<List<ContractInterval>> other) {
+        Set<String> symbols = symbols(one);
+        Set<String> others = symbols(other);
+        return symbols.isEmpty() || others.isEmpty() || !Collections.disjoint(symbols, others);
+    }
+
+    private static Set<String> symbols(Optional<List<ContractInterval>> contracts) {
+        return contracts.orElse(List.of()).stream()
+                .map(ContractInterval::symbol)
+                .collect(Collectors.toSet());
     }
 }

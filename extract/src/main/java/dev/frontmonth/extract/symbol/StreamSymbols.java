@@ -2,6 +2,7 @@ package dev.frontmonth.extract.symbol;
 
 import dev.frontmonth.extract.dbn.BarBatch;
 import dev.frontmonth.extract.dbn.BarReader;
+import dev.frontmonth.extract.dbn.Nanos;
 import dev.frontmonth.extract.dbn.SymbolInterval;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -14,7 +15,6 @@ import java.util.Set;
  * conflict that it is.
  */
 public final class StreamSymbols {
-    private static final long NANOS_OF_DAY = 86_400_000_000_000L;
 
     private final Set<SymbolInterval> intervals = new LinkedHashSet<>();
 
@@ -22,7 +22,7 @@ public final class StreamSymbols {
     public void take(BarBatch batch, BarReader reader) {
         for (int row = 0; row < batch.size(); row++) {
             int instrument = batch.instrumentId()[row];
-            int day = Math.toIntExact(Math.floorDiv(batch.tsEvent()[row], NANOS_OF_DAY));
+            int day = Nanos.epochDay(batch.tsEvent()[row]);
             reader.streamSymbol(instrument)
                     .ifPresent(symbol -> intervals.add(new SymbolInterval(symbol, instrument, day, day + 1)));
         }

@@ -1,17 +1,13 @@
 package dev.frontmonth.extract.symbol;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.frontmonth.common.cli.Refusal;
-import dev.frontmonth.common.staging.Sha256;
+import dev.frontmonth.extract.companion.CompanionFile;
 import dev.frontmonth.extract.dbn.DbnMetadata;
+import dev.frontmonth.extract.dbn.DbnText;
+import dev.frontmonth.extract.dbn.Nanos;
 import dev.frontmonth.extract.dbn.SymbolInterval;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -36,17 +32,9 @@ public record SymbologyFile(String sha256, List<SymbolInterval> intervals, Map<S
     /** The file's name. */
     public static final String NAME = "symbology.json";
 
-    private static final long NANOS_OF_DAY = 86_400_000_000_000L;
     private static final long LARGEST = 256L << 20;
     private static final int LONGEST_SYMBOL = 1_023;
     private static final Pattern NUMBER = Pattern.compile("[0-9]{1,10}");
-
-    private static final ObjectMapper JSON = new ObjectMapper(JsonFactory.builder()
-                    .streamReadConstraints(
-                            StreamReadConstraints.builder().maxNestingDepth(16).build())
-                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-                    .build())
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
     /** Reads the file beside a source, if there is one. */
     public static Optional<SymbologyFile> beside(Path source) throws IOException {
@@ -58,21 +46,18 @@ public record SymbologyFile(String sha256, List<SymbolInterval> intervals, Map<S
         return read(folder.resolve(NAME));
     }
 
-    private static Optional<SymbologyFile> read(Path file) throws IOException {
-        if (!Files.isRegularFile(file)) {
-            return Optional.empty();
-        }
-        if (Files.size(file) > LARGEST) {
-            throw refuse(file, "at most " + LARGEST + " bytes were expected");
-        }
-        byte[] bytes = Files.readAllBytes(file);
-        List<SymbolInterval> intervals = intervals(bytes, file);
+    private static Optional<SymbologyFile> read(Path path) throws IOException {
+        return CompanionFile.read(path, LARGEST).map(SymbologyFile::of);
+    }
+
+    private static SymbologyFile of(CompanionFile file) {
+        List<SymbolInterval> intervals = intervals(file);
         Map<String, List<SymbolInterval>> bySymbol = new HashMap<>();
         for (SymbolInterval interval : intervals) {
             bySymbol.computeIfAbsent(interval.rawSymbol(), s -> new ArrayList<>(2))
                     .add(interval);
         }
-        return Optional.of(new SymbologyFile(Sha256.of(bytes), intervals, bySymbol));
+        return new SymbologyFile(file.sha256(), intervals, bySymbol);
     }
 
     /**
@@ -93,7 +78,7 @@ public record SymbologyFile(String sha256, List<SymbolInterval> intervals, Map<S
     }
 
     private static int day(OptionalLong nanos, int offset, int otherwise) {
-        return nanos.isPresent() ? Math.toIntExact(Math.floorDiv(nanos.getAsLong() + offset, NANOS_OF_DAY)) : otherwise;
+        return nanos.isPresent() ? Nanos.epochDay(nanos.getAsLong() + offset) : otherwise;
     }
 
     /** Returns the date up to which this file says what the mapping says on a date. */
@@ -129,22 +114,17 @@ public record SymbologyFile(String sha256, List<SymbolInterval> intervals, Map<S
                 .next("download the folder again");
     }
 
-    private static List<SymbolInterval> intervals(byte[] bytes, Path file) {
-        JsonNode root;
-        try {
-            root = JSON.readTree(bytes);
-        } catch (IOException e) {
-            throw refuse(file, "it is not JSON").causedBy(e);
-        }
+    private static List<SymbolInterval> intervals(CompanionFile file) {
+        JsonNode root = file.json();
         JsonNode result = root.path("result");
         boolean byInstrument = root.path("stype_in").asText().equals("instrument_id");
         if (!result.isObject()) {
-            throw refuse(file, "an object 'result' was expected");
+            throw file.refuse("an object 'result' was expected");
         }
         List<SymbolInterval> intervals = new ArrayList<>();
         for (Map.Entry<String, JsonNode> symbol : result.properties()) {
             if (!isSymbol(symbol.getKey()) || !symbol.getValue().isArray()) {
-                throw refuse(file, "a symbol and a list of its intervals were expected, found " + symbol);
+                throw file.refuse("a symbol and a list of its intervals were expected, found " + symbol);
             }
             for (JsonNode interval : symbol.getValue()) {
                 add(symbol.getKey(), interval, byInstrument, file, intervals);
@@ -155,13 +135,11 @@ public record SymbologyFile(String sha256, List<SymbolInterval> intervals, Map<S
 
     /** As in a DBN header: it ends up in messages and files. */
     private static boolean isSymbol(String text) {
-        return !text.isEmpty()
-                && text.length() <= LONGEST_SYMBOL
-                && text.chars().noneMatch(Character::isISOControl);
+        return !text.isEmpty() && text.length() <= LONGEST_SYMBOL && DbnText.isFit(text);
     }
 
     private static void add(
-            String key, JsonNode node, boolean byInstrument, Path file, List<SymbolInterval> intervals) {
+            String key, JsonNode node, boolean byInstrument, CompanionFile file, List<SymbolInterval> intervals) {
         String other = node.path("s").asText();
         String symbol = byInstrument ? other : key;
         String instrument = byInstrument ? key : other;
@@ -173,16 +151,12 @@ public record SymbologyFile(String sha256, List<SymbolInterval> intervals, Map<S
                 return;
             }
             if (start > end || !isSymbol(symbol) || !NUMBER.matcher(instrument).matches()) {
-                throw refuse(file, "an interval of " + symbol + " is not one: " + node);
+                throw file.refuse("an interval of " + symbol + " is not one: " + node);
             }
             intervals.add(new SymbolInterval(symbol, Integer.parseUnsignedInt(instrument), start, end));
         } catch (ArithmeticException | DateTimeException | NumberFormatException e) {
-            throw refuse(file, "an interval of " + symbol + " is not one: " + node)
+            throw file.refuse("an interval of " + symbol + " is not one: " + node)
                     .causedBy(e);
         }
-    }
-
-    private static Refusal refuse(Path file, String why) {
-        return Refusal.data("the symbology file cannot be used: %s", why).at(file.toString());
     }
 }

@@ -136,6 +136,7 @@ final class BarReaderTest {
                             OptionalLong.of(at(TUESDAY, 0, 0)),
                             OptionalLong.of(at(GoldFile.FRIDAY, 0, 0)),
                             -1,
+                            false,
                             List.of("P"),
                             List.of("N", "M"),
                             List.of(

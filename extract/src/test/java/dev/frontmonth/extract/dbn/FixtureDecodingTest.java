@@ -43,7 +43,7 @@ final class FixtureDecodingTest {
         assertThat(header)
                 .hasToString(("DbnMetadata[version=%d, dataset=GLBX.MDP3, schema=6,"
                                 + " startNs=OptionalLong[1609160400000000000], endNs=OptionalLong[1609200000000000000],"
-                                + " limit=2, partial=[], notFound=[],"
+                                + " limit=2, tsOut=false, partial=[], notFound=[],"
                                 + " intervals=[SymbolInterval[rawSymbol=ESH1, instrumentId=5482, startDay=18624, endDay=18625]]]")
                         .formatted(version));
     }

@@ -11,6 +11,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.frontmonth.extract.GoldFile;
 import dev.frontmonth.sample.dbn.Bar;
+import dev.frontmonth.sample.dbn.Dbn;
+import dev.frontmonth.sample.dbn.DbnFile;
 import dev.frontmonth.sample.dbn.DbnHeader;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -19,6 +21,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -194,6 +197,19 @@ final class DateRangeTest {
             dates.add(date + range.incomplete(date).map(DateRangeTest::mark).orElse(""));
         }
         assertThat(dates).isEqualTo(source.expected());
+    }
+
+    /** A query's limit is one of records, not of bars. */
+    @Test
+    void recordsOfOtherTypesCountForTheLimit() throws IOException {
+        DbnFile mixed = DbnFile.with(limited(4).schema(Dbn.SCHEMA_MIXED))
+                .bar(Dbn.RTYPE_OHLCV_1S, bar(at(TUESDAY, 9, 0), G4, 1))
+                .bar(Dbn.RTYPE_OHLCV_1M, bar(at(TUESDAY, 9, 0), G4, 1))
+                .bar(Dbn.RTYPE_OHLCV_1S, bar(at(THURSDAY, 9, 0), G4, 1))
+                .bar(Dbn.RTYPE_OHLCV_1M, bar(at(THURSDAY, 9, 0), G4, 1));
+        Source source = Source.inspect(Files.write(temp.resolve("gold.dbn"), mixed.toBytes()));
+
+        assertThat(DateRange.of(source, SourceScan.of(source, 10)).cutByLimit()).isTrue();
     }
 
     private static String mark(String reason) {

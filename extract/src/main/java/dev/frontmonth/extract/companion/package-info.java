@@ -1,0 +1,5 @@
+/** The JSON files that a download folder holds beside its DBN files. */
+@NullMarked
+package dev.frontmonth.extract.companion;
+
+import org.jspecify.annotations.NullMarked;
