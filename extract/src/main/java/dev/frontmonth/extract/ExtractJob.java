@@ -54,7 +54,7 @@ final class ExtractJob {
     }
 
     Reason run() throws IOException {
-        List<Source> found = SourceList.inspect(operands);
+        List<Source> found = SourceList.inspect(operands, execution.tally().warnings());
         try (Journal<ExtractDay> journal = Journal.open(
                 Stage.EXTRACT,
                 options,
@@ -70,7 +70,8 @@ final class ExtractJob {
     private void work(List<Source> found, Journal<ExtractDay> journal) throws IOException {
         journal.manifest().requireSourcesKnown();
         List<Source> known = KnownSources.of(found, journal.manifest().sources());
-        List<AdmittedSource> sources = SourceAdmission.of(known, journal.manifest());
+        List<AdmittedSource> sources =
+                SourceAdmission.of(known, journal.manifest(), execution.tally().warnings());
         List<SourceRun> runs = new ArrayList<>();
         for (AdmittedSource source : sources) {
             SourceRun run = new SourceRun(source, journal, options, mostBarsOfDate, room);

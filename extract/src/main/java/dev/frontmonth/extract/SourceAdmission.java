@@ -7,6 +7,8 @@ import dev.frontmonth.common.manifest.Manifest;
 import dev.frontmonth.common.manifest.RetireRecord;
 import dev.frontmonth.common.manifest.SourceRecord;
 import dev.frontmonth.common.manifest.SourceStanding;
+import dev.frontmonth.common.run.WarningKind;
+import dev.frontmonth.common.run.Warnings;
 import dev.frontmonth.extract.source.DateRange;
 import dev.frontmonth.extract.source.Source;
 import dev.frontmonth.extract.symbol.ContractIntervals;
@@ -19,8 +21,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Optional;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Decides which of the sources given to a run it works on ({@code doc/rules.md}, Several sources). The answer depends on what is
@@ -29,17 +29,17 @@ import org.slf4j.LoggerFactory;
  * or superseded is passed over.
  */
 final class SourceAdmission {
-    private static final Logger LOG = LoggerFactory.getLogger(SourceAdmission.class);
-
     /** What a repeated download has in common with the earlier one, and with another product's of the same job. */
     private record Download(String name, String dataset, Instant start, Instant end) {}
 
     private final Map<String, SourceStanding> standings = new HashMap<>();
     private final Map<Download, List<SourceStanding>> registered = new HashMap<>();
     private final Map<Download, List<Source>> newcomers = new HashMap<>();
+    private final Warnings warnings;
     private Optional<Refusal> retired = Optional.empty();
 
-    private SourceAdmission(Manifest<?> manifest) {
+    private SourceAdmission(Manifest<?> manifest, Warnings warnings) {
+        this.warnings = warnings;
         for (SourceStanding standing : manifest.standings()) {
             SourceRecord record = standing.record();
             standings.put(record.source(), standing);
@@ -57,8 +57,8 @@ final class SourceAdmission {
      * @throws Refusal if two new ones would supersede each other, one without bars would supersede bars, or nothing is left because of a
      *     retirement
      */
-    static List<AdmittedSource> of(List<Source> found, Manifest<?> manifest) throws IOException {
-        SourceAdmission admission = new SourceAdmission(manifest);
+    static List<AdmittedSource> of(List<Source> found, Manifest<?> manifest, Warnings warnings) throws IOException {
+        SourceAdmission admission = new SourceAdmission(manifest, warnings);
         found.forEach(admission::noteNewcomer);
         List<AdmittedSource> admitted = new ArrayList<>();
         for (Source source : found) {
@@ -108,10 +108,10 @@ final class SourceAdmission {
         }
         List<String> inItsPlace = inItsPlace(standing);
         if (!inItsPlace.isEmpty()) {
-            LOG.warn(
-                    "{} is passed over: {} supersedes it; to go back to it, retire that one with --retire",
-                    source.folder(),
-                    String.join(", ", inItsPlace));
+            warnings.add(
+                    WarningKind.PASSED_OVER_SOURCE,
+                    "%s is passed over: %s supersedes it; to go back to it, retire that one with --retire"
+                            .formatted(source.folder(), String.join(", ", inItsPlace)));
             return Optional.empty();
         }
         SourceRecord known = standing.record();
@@ -166,7 +166,7 @@ final class SourceAdmission {
 
     private void passOverRetired(Source source, RetireRecord word) {
         String why = "%s was retired at %s: %s".formatted(source.folder(), word.at(), Printable.oneLine(word.reason()));
-        LOG.warn("{}; it is passed over", why);
+        warnings.add(WarningKind.PASSED_OVER_SOURCE, why + "; it is passed over");
         retired = Optional.of(Refusal.data("a source that counts was expected, but %s", why)
                 .at(source.path().toString())
                 .left("nothing was changed")

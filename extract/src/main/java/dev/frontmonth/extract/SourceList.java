@@ -3,6 +3,8 @@ package dev.frontmonth.extract;
 import dev.frontmonth.common.cli.ExitCode;
 import dev.frontmonth.common.cli.Refusal;
 import dev.frontmonth.common.run.Results;
+import dev.frontmonth.common.run.WarningKind;
+import dev.frontmonth.common.run.Warnings;
 import dev.frontmonth.common.run.WorkerPool;
 import dev.frontmonth.extract.dbn.DbnFile;
 import dev.frontmonth.extract.source.DownloadFolder;
@@ -31,7 +33,7 @@ final class SourceList {
     private record Candidate(Path file, DownloadFolder download) {}
 
     /** Looks at all sources before anything is written; a file given twice, by whatever name, counts once. */
-    static List<Source> inspect(List<String> operands) throws IOException {
+    static List<Source> inspect(List<String> operands, Warnings warnings) throws IOException {
         if (operands.isEmpty()) {
             throw Refusal.usage("a SOURCE is missing").next("give one or more .dbn or .dbn.zst files or folders");
         }
@@ -39,9 +41,9 @@ final class SourceList {
         for (String operand : operands) {
             Path path = path(operand);
             DownloadFolder download = Files.isDirectory(path) ? DownloadFolder.open(path) : DownloadFolder.NONE;
-            files(path).forEach(file -> candidates.add(new Candidate(file, download)));
+            files(path, warnings).forEach(file -> candidates.add(new Candidate(file, download)));
         }
-        return distinct(inspected(candidates));
+        return distinct(inspected(candidates), warnings);
     }
 
     /** Hashing is most of it, and thousands of files are independent of each other. */
@@ -59,7 +61,7 @@ final class SourceList {
         return sources;
     }
 
-    private static List<Source> distinct(List<Source> found) {
+    private static List<Source> distinct(List<Source> found, Warnings warnings) {
         List<Source> sources = new ArrayList<>();
         Map<String, Path> seen = new HashMap<>();
         for (Source source : found) {
@@ -68,7 +70,9 @@ final class SourceList {
                 show(source);
                 sources.add(source);
             } else {
-                LOG.warn("{} has the same content as {}; it is used once", source.path(), first);
+                warnings.add(
+                        WarningKind.SAME_CONTENT,
+                        "%s has the same content as %s; it is used once".formatted(source.path(), first));
             }
         }
         return sources;
@@ -86,7 +90,7 @@ final class SourceList {
         }
     }
 
-    private static List<Path> files(Path operand) throws IOException {
+    private static List<Path> files(Path operand, Warnings warnings) throws IOException {
         if (!Files.isDirectory(operand)) {
             return List.of(operand);
         }
@@ -107,7 +111,8 @@ final class SourceList {
             throw DbnFile.zipped(zips.get(0));
         }
         for (Path zip : zips) {
-            LOG.warn("{} is passed over: it is a zip; what it holds is not extracted", zip);
+            warnings.add(
+                    WarningKind.PASSED_OVER_ZIP, zip + " is passed over: it is a zip; what it holds is not extracted");
         }
         if (files.isEmpty()) {
             throw Refusal.of(ExitCode.NO_INPUT, "the folder holds no DBN file").at(operand.toString());

@@ -39,14 +39,17 @@ record SourceReport(SourcePlan plan, Warnings warnings) {
             LOG.info("{}: dates go back in the file; it is read in several passes", folder);
         }
         tellSymbols(
-                "partial_symbols",
+                WarningKind.PARTIAL_SYMBOLS,
                 "partially resolved",
                 plan.source().metadata().partial());
-        tellSymbols("symbols_not_found", "not found", plan.source().metadata().notFound());
+        tellSymbols(
+                WarningKind.SYMBOLS_NOT_FOUND,
+                "not found",
+                plan.source().metadata().notFound());
         tellIncomplete(folder);
     }
 
-    private void tellSymbols(String kind, String what, List<String> symbols) {
+    private void tellSymbols(WarningKind kind, String what, List<String> symbols) {
         if (!symbols.isEmpty()) {
             warnings.add(
                     kind,

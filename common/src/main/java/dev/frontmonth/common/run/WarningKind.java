@@ -8,12 +8,18 @@ public enum WarningKind {
     TORN_MANIFEST,
     /** A file given twice by different names. */
     SAME_CONTENT,
+    /** A zip lies beside DBN files; it is passed over. */
+    PASSED_OVER_ZIP,
     /** A source that does not count was given, and passed over. */
     PASSED_OVER_SOURCE,
     /** A repeated download takes the place of an earlier one. */
     SUPERSEDED_SOURCE,
     /** A source has no date in the range given. */
     NO_DATE_IN_RANGE,
+    /** Symbols of the query that did not live on every date. */
+    PARTIAL_SYMBOLS,
+    /** Symbols of the query that were not found. */
+    SYMBOLS_NOT_FOUND,
     /** Records of other types than 1-minute bars were passed over. */
     OTHER_RECORDS,
     /** Frames without a checksum, in which a flipped bit cannot be seen. */
