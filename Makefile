@@ -22,8 +22,8 @@ DEMO    := demo
 BENCH   := bench
 MEASURE  = $(JAVA) -cp sample/target/sample-writer.jar dev.frontmonth.sample.bench.Benchmark --work $(BENCH) --python $(PYTHON)
 
-# The name of one file or folder as it is; else words as a shell reads them: several, patterns, quoted ones.
-TAKE_SOURCE = if [ -e "$$SOURCE" ]; then set -- "$$SOURCE"; else eval "set -- $$SOURCE"; fi
+# The name of one file or folder, which may have blanks in it; else several names or patterns, split at blanks.
+TAKE_SOURCE = if [ -e "$$SOURCE" ]; then set -- "$$SOURCE"; else set -- $$SOURCE; fi
 export SOURCE
 
 .DEFAULT_GOAL := help

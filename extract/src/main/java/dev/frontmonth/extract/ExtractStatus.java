@@ -56,7 +56,7 @@ final class ExtractStatus {
 
     /** Says of each source that does not count why. */
     private List<String> notCounting() {
-        List<String> notes = new ArrayList<>();
+        List<String> notes = new ArrayList<>(manifest.tornLine().stream().toList());
         for (SourceStanding standing : manifest.standings()) {
             String source = standing.record().source();
             standing.retirement()
@@ -140,7 +140,7 @@ final class ExtractStatus {
                 recorded.stream().mapToLong(StoredFile::size).sum(),
                 0,
                 files.differences(recorded),
-                List.of());
+                manifest.tornLine().stream().toList());
     }
 
     /** The files of all sources, also of those that do not count any more; until they are pruned, they must be there. */

@@ -55,7 +55,7 @@ final class MergeStatus {
     }
 
     private List<String> notes(Optional<KnownDays> known) {
-        List<String> notes = new ArrayList<>();
+        List<String> notes = new ArrayList<>(merged.tornLine().stream().toList());
         if (file.isEmpty()) {
             notes.add("without --db the database file is not looked at");
         } else if (!file.get().exists()) {

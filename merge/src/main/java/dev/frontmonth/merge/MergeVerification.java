@@ -42,6 +42,7 @@ final class MergeVerification {
         this.database = database;
         this.curated = Manifest.transform(staging);
         this.merged = Manifest.merge(staging);
+        merged.tornLine().ifPresent(notes::add);
     }
 
     /**

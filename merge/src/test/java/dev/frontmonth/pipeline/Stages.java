@@ -76,6 +76,19 @@ final class Stages {
         return new Ended(process.exitValue(), Files.readString(output.toPath()));
     }
 
+    /** Runs a target of the checkout's Makefile with variables such as {@code DB=gold.db}; nothing is built again. */
+    Ended make(String target, List<String> variables) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of(
+                "make",
+                "-C",
+                CHECKOUT.toAbsolutePath().toString(),
+                "--old-file=extract/target/extract.jar",
+                target,
+                "JAVA=" + JAVA));
+        command.addAll(variables);
+        return run(command);
+    }
+
     /** Runs a command and returns what it said on standard output and on standard error. */
     List<String> streams(List<String> command) throws IOException, InterruptedException {
         Path out = Files.createTempFile(home, "out", ".txt");
@@ -131,7 +144,9 @@ final class Stages {
 
     private ProcessBuilder builder(List<String> command) {
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
-        builder.environment().remove("JAVA_TOOL_OPTIONS");
+        // The tests may run under make themselves, whose variables would reach the make that they run.
+        List.of("JAVA_TOOL_OPTIONS", "MAKEFLAGS", "MFLAGS", "MAKELEVEL", "MAKEOVERRIDES", "SOURCE")
+                .forEach(builder.environment()::remove);
         return builder.directory(home.toFile());
     }
 }

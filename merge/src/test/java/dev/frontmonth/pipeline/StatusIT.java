@@ -15,6 +15,7 @@ import dev.frontmonth.sample.market.MarketFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -144,6 +145,21 @@ final class StatusIT {
         assertThat(retired.get("notes").toString())
                 .contains(newer + " counts no more, retired on ", ": test feed")
                 .doesNotContain("superseded");
+    }
+
+    @Test
+    void tornLineIsToldByEveryLook() throws Exception {
+        stages.backfill(source);
+        for (String stage : List.of("extract", "transform", "merge")) {
+            Files.writeString(
+                    stages.staging().resolve("manifest").resolve(stage + ".jsonl"),
+                    "{\"v\":1,\"seq\"",
+                    StandardOpenOption.APPEND);
+        }
+        for (List<String> command : List.of(extractAlone(), stages.transform(), stages.merge())) {
+            assertThat(look(command, "--status", 0).get("notes").toString()).contains("a torn line of 12 bytes");
+            assertThat(look(command, "--verify", 0).get("notes").toString()).contains("a torn line of 12 bytes");
+        }
     }
 
     /** A curated day that transform has begun to write again and not finished blocks merge, and a raw date blocks transform. */

@@ -48,7 +48,7 @@ final class TransformStatus {
     StageStatus status(Optional<String> symbol) throws IOException {
         List<SubjectStatus> subjects = new ArrayList<>();
         List<String> next = new ArrayList<>();
-        List<String> notes = new ArrayList<>();
+        List<String> notes = new ArrayList<>(manifest.tornLine().stream().toList());
         for (String name : manifest.state().subjects()) {
             if (symbol.filter(wanted -> !wanted.equals(name)).isEmpty()) {
                 TransformOptions options = TransformOptions.asBefore(staging, name, manifest.lastConfiguration(name));
@@ -124,7 +124,7 @@ final class TransformStatus {
                 recorded.stream().mapToLong(StoredFile::size).sum(),
                 0,
                 files.differences(recorded),
-                List.of());
+                manifest.tornLine().stream().toList());
     }
 
     /** The files of all symbols' days, and where a run that is at work may just have put some. */

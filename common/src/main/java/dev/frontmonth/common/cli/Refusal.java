@@ -83,16 +83,6 @@ public final class Refusal extends RuntimeException {
         return reason;
     }
 
-    /** Returns whether it says already what was left behind. */
-    public boolean saysWhatWasLeft() {
-        return !left.isEmpty();
-    }
-
-    /** Returns whether it says already what to do next. */
-    public boolean saysWhatIsNext() {
-        return !next.isEmpty();
-    }
-
     private static String line(String what, String where, String left, String next) {
         StringBuilder line = new StringBuilder(what);
         for (String part : new String[] {where, left, next}) {

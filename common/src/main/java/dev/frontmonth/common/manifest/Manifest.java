@@ -98,6 +98,14 @@ public final class Manifest<D extends DayRecord> {
         return tail;
     }
 
+    /** Returns what is to be told of a last line that is torn, which the next run of the stage cuts off; nothing if none is. */
+    public Optional<String> tornLine() {
+        return tail.tornBytes() == 0
+                ? Optional.empty()
+                : Optional.of("%s ends in a torn line of %d bytes, which a crash left, or which is being written"
+                        .formatted(path.getFileName(), tail.tornBytes()));
+    }
+
     /** Returns the state of the days. */
     public StageState<D> state() {
         return state;

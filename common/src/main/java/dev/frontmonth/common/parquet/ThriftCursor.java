@@ -7,7 +7,7 @@ import java.io.IOException;
  * the fields that are asked for. The library builds an object for every field of every column, which for a day file of a few
  * kilobytes is more work than its bars.
  *
- * <p>A structure is gone through as {@code begin(); while (next()) { switch (field()) … } end();}, where each field is either
+ * <p>A structure is gone through as {@code begin(); while (next()) { switch (field()) … }}, where each field is either
  * read or {@link #skip() skipped}.
  */
 final class ThriftCursor {

@@ -17,11 +17,6 @@ public record TimeRange(long start, long end) {
         return end - start;
     }
 
-    /** Returns whether the two have a time in common. */
-    public boolean overlaps(TimeRange other) {
-        return start < other.end && other.start < end;
-    }
-
     /** Returns the same times in the fewest ranges, ascending. */
     public static List<TimeRange> union(List<TimeRange> ranges) {
         List<TimeRange> union = new ArrayList<>();
