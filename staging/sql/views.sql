@@ -38,6 +38,7 @@ FROM read_json('manifest/*.jsonl',
     source: 'VARCHAR', source_dbn: 'JSON', dataset: 'VARCHAR', dbn_version: 'INTEGER',
     query_start: 'TIMESTAMPTZ', query_end: 'TIMESTAMPTZ', bars: 'BIGINT', first_ts: 'TIMESTAMPTZ', last_ts: 'TIMESTAMPTZ',
     cut_by_limit: 'BOOLEAN', mapping: 'VARCHAR', supersedes: 'VARCHAR[]',
+    contracts: 'STRUCT(symbol VARCHAR, "start" DATE, "end" DATE)[]',
     conditions: 'STRUCT(date DATE, condition VARCHAR)[]',
     -- retire, prune
     reason: 'VARCHAR', "at": 'TIMESTAMPTZ', retired: 'BOOLEAN', sources: 'VARCHAR[]', files: 'BIGINT', bytes: 'BIGINT',
@@ -52,7 +53,7 @@ FROM read_json('manifest/*.jsonl',
       file VARCHAR, size BIGINT, sha256 VARCHAR, bars_sha256 VARCHAR, curated_sha256 VARCHAR, "rows" BIGINT,
       contract VARCHAR, volume BIGINT, first_ts TIMESTAMPTZ, last_ts TIMESTAMPTZ, tie_broken_by VARCHAR,
       candidates STRUCT(symbol VARCHAR, bars BIGINT, volume BIGINT)[],
-      incomplete JSON, stub BOOLEAN, withdrawn BOOLEAN, repeated_bars BIGINT,
+      incomplete JSON, stub BOOLEAN, withdrawn BOOLEAN, series VARCHAR, repeated_bars BIGINT,
       replacements STRUCT(ts TIMESTAMPTZ, symbol VARCHAR, kept_source VARCHAR, replaced_source VARCHAR,
         kept STRUCT(open BIGINT, high BIGINT, low BIGINT, close BIGINT, volume BIGINT),
         replaced STRUCT(open BIGINT, high BIGINT, low BIGINT, close BIGINT, volume BIGINT))[])[]'
@@ -100,7 +101,7 @@ behind AS (
 SELECT r.source, t.source IS NULL AND i.source IS NULL AND w.source IS NULL AS counts, i.superseded_by, w.waits_behind,
   t.m."at" AS retired_at, t.m.reason AS retired_because,
   r.m.source_dbn->>'name' AS file_name, r.m.source_dbn->>'sha256' AS sha256, r.m.dataset, r.m.query_start, r.m.query_end,
-  r.m.bars, r.m.first_ts, r.m.last_ts, r.m.cut_by_limit, r.m.mapping, r.m.conditions
+  r.m.bars, r.m.first_ts, r.m.last_ts, r.m.cut_by_limit, r.m.mapping, r.m.contracts, r.m.conditions
 FROM registered AS r LEFT JOIN retirements AS t USING (source) LEFT JOIN in_place AS i USING (source)
   LEFT JOIN behind AS w USING (source);
 
@@ -149,7 +150,7 @@ SELECT subject AS symbol, day AS trading_day, record.contract AS contract, recor
   record.candidates AS candidates, len(record.incomplete::VARCHAR[]) = 0 AS complete,
   record.incomplete::VARCHAR[] AS incomplete, record.stub AS stub, record.tie_broken_by AS tie_broken_by,
   record.start AS starts, record.end AS ends, record.first_ts AS first_ts, record.last_ts AS last_ts,
-  record.file AS file, record.sha256 AS sha256,
+  record.file AS file, record.sha256 AS sha256, record.series AS series,
   coalesce(record.repeated_bars, 0) AS repeated_bars, coalesce(len(record.replacements), 0) AS replaced_bars
 FROM settled_days
 WHERE stage = 'transform' AND NOT record.withdrawn;
