@@ -5,12 +5,17 @@ import dev.frontmonth.common.manifest.StoredFile;
 import dev.frontmonth.common.staging.StagingFolder;
 import dev.frontmonth.merge.database.Session;
 import dev.frontmonth.merge.database.Sql;
+import dev.frontmonth.merge.plan.TimeRange;
 import dev.frontmonth.merge.table.BarsTable;
+import dev.frontmonth.merge.table.TableDay;
+import java.math.BigInteger;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
+import java.util.TreeMap;
 
 /**
  * Compares trading days of the table with their curated files: number of rows and the rows' content, and that days without bars
@@ -24,13 +29,15 @@ import java.util.stream.Collectors;
 public record DatabaseComparison(Session session, BarsTable table, StagingFolder staging, String symbol) {
     private static final int DAYS_AT_ONCE = 250;
 
-    /** What was found of a day; the sums of hashes do not depend on the rows' order. */
-    private record Found(String day, long expected, long found, boolean same) {
-        Optional<String> difference() {
-            if (expected != found) {
-                return Optional.of("%s: %d rows were expected, the database has %d".formatted(day, expected, found));
+    /** A day of the files; the sum of its rows' hashes does not depend on their order. */
+    private record Expected(long rows, BigInteger content) {
+        static final Expected NONE = new Expected(0, BigInteger.ZERO);
+
+        Optional<String> difference(String day, TableDay found) {
+            if (rows != found.rows()) {
+                return Optional.of("%s: %d rows were expected, the database has %d".formatted(day, rows, found.rows()));
             }
-            return same
+            return content.equals(found.content())
                     ? Optional.empty()
                     : Optional.of(day + ": as many rows as were expected, but not with the same content");
         }
@@ -39,43 +46,56 @@ public record DatabaseComparison(Session session, BarsTable table, StagingFolder
     /** Returns in what days of the table differ, a line a day. */
     public List<String> differences(List<CuratedDay> days) {
         List<String> differences = new ArrayList<>();
-        for (int from = 0; from < days.size(); from += DAYS_AT_ONCE) {
-            List<CuratedDay> some = days.subList(from, Math.min(days.size(), from + DAYS_AT_ONCE));
-            for (Found day : compare(some)) {
-                day.difference().ifPresent(text -> differences.add(symbol + " " + text));
-            }
+        List<CuratedDay> apart = apart(days);
+        for (int from = 0; from < apart.size(); from += DAYS_AT_ONCE) {
+            compare(apart.subList(from, Math.min(apart.size(), from + DAYS_AT_ONCE)), differences);
         }
         return differences;
     }
 
-    private List<Found> compare(List<CuratedDay> days) {
-        String borders = days.stream()
-                .map(day -> "(DATE '%s', %s, %s)".formatted(day.date(), Sql.time(day.startTs()), Sql.time(day.endTs())))
-                .collect(Collectors.joining(", "));
-        return session.rows(
-                """
-                WITH days(day, starts, ends) AS (VALUES %1$s),
-                expected AS (%2$s),
-                found AS (
-                  SELECT d.day, count(*) AS bars, sum(%3$s) AS content
-                  FROM (SELECT * FROM %4$s WHERE symbol = %5$s AND ts_utc >= (SELECT min(starts) FROM days)
-                      AND ts_utc < (SELECT max(ends) FROM days)) AS t
-                    ASOF JOIN days AS d ON t.ts_utc >= d.starts
-                  WHERE t.ts_utc < d.ends GROUP BY d.day)
-                SELECT day::VARCHAR, coalesce(e.bars, 0), coalesce(f.bars, 0), e.content IS NOT DISTINCT FROM f.content
-                FROM days LEFT JOIN expected AS e USING (day) LEFT JOIN found AS f USING (day) ORDER BY day""".formatted(borders, expected(days), BarsTable.ROW_HASH, table.name(), Sql.text(symbol)),
-                row -> new Found(row.getString(1), row.getLong(2), row.getLong(3), row.getBoolean(4)));
+    /** The days by their begin; one that was taken back is left out where others have its times now. */
+    private static List<CuratedDay> apart(List<CuratedDay> days) {
+        TreeMap<Long, CuratedDay> apart = new TreeMap<>();
+        days.stream().filter(day -> !day.withdrawn()).forEach(day -> apart.put(day.startTs(), day));
+        for (CuratedDay day : days) {
+            Map.Entry<Long, CuratedDay> before = apart.lowerEntry(day.endTs());
+            if (day.withdrawn() && (before == null || before.getValue().endTs() <= day.startTs())) {
+                apart.put(day.startTs(), day);
+            }
+        }
+        return List.copyOf(apart.values());
     }
 
-    private String expected(List<CuratedDay> days) {
+    private void compare(List<CuratedDay> days, List<String> differences) {
+        Map<String, Expected> expected = expected(days);
+        List<TimeRange> ranges = days.stream()
+                .map(day -> new TimeRange(day.startTs(), day.endTs()))
+                .toList();
+        TimeRange stretch = new TimeRange(
+                ranges.get(0).start(), ranges.get(ranges.size() - 1).end());
+        List<TableDay> found = table.holding(session, symbol, stretch, ranges).days();
+        for (int i = 0; i < days.size(); i++) {
+            String day = days.get(i).date().toString();
+            expected.getOrDefault(day, Expected.NONE)
+                    .difference(day, found.get(i))
+                    .ifPresent(text -> differences.add(symbol + " " + text));
+        }
+    }
+
+    private Map<String, Expected> expected(List<CuratedDay> days) {
+        Map<String, Expected> expected = new HashMap<>();
         List<Path> files = days.stream()
                 .flatMap(day -> day.file().stream())
                 .map(StoredFile::path)
                 .map(staging::resolve)
                 .toList();
-        return files.isEmpty()
-                ? "SELECT NULL::DATE AS day, 0 AS bars, NULL::HUGEINT AS content WHERE false"
-                : "SELECT trading_day AS day, count(*) AS bars, sum(%s) AS content FROM read_parquet(%s, hive_partitioning = false) GROUP BY trading_day"
-                        .formatted(BarsTable.ROW_HASH, Sql.files(files));
+        if (!files.isEmpty()) {
+            session.rows(
+                    "SELECT trading_day::VARCHAR, count(*), sum(%s)::VARCHAR FROM read_parquet(%s, hive_partitioning = false) GROUP BY ALL"
+                            .formatted(BarsTable.ROW_HASH, Sql.files(files)),
+                    row -> expected.put(
+                            row.getString(1), new Expected(row.getLong(2), new BigInteger(row.getString(3)))));
+        }
+        return expected;
     }
 }
