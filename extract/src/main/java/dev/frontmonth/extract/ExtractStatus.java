@@ -20,12 +20,10 @@ import java.io.IOException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 
 /** Where extract stands, source by source, and whether its files are as recorded. Reads only, and takes no lock. */
@@ -51,7 +49,12 @@ final class ExtractStatus {
                 command(standing.record(), subject.counts()).ifPresent(next::add);
             }
         }
-        return new StageStatus(Stage.EXTRACT, subjects, files.orphans("raw", known()), notCounting(), next);
+        return new StageStatus(
+                Stage.EXTRACT,
+                subjects,
+                files.orphans("raw", manifest.state(), ExtractDay::file, StagingFolder::rawFile),
+                notCounting(),
+                next);
     }
 
     /** Says of each source that does not count why. */
@@ -150,19 +153,5 @@ final class ExtractStatus {
                 .flatMap(state -> state.done().stream())
                 .flatMap(day -> day.file().stream())
                 .toList();
-    }
-
-    /** The recorded files, and where a run that is at work may just have put some. */
-    private Set<String> known() {
-        Set<String> known = new HashSet<>();
-        recorded().forEach(file -> known.add(file.path()));
-        for (String source : manifest.state().subjects()) {
-            manifest.state().days(source).forEach((date, state) -> {
-                if (state.status() == ChunkStatus.IN_PROGRESS) {
-                    known.add(StagingFolder.rawFile(source, date));
-                }
-            });
-        }
-        return known;
     }
 }

@@ -91,7 +91,7 @@ record SourcePlan(AdmittedSource admitted, SourceScan scan, DateRange range) {
                 scan.mapping(),
                 scan.mappingSha256(),
                 admitted.supersedes(),
-                ContractIntervals.of(scan.symbols().intervals()),
+                source.contracts().or(() -> ContractIntervals.of(scan.symbols().intervals())),
                 admitted.conditions());
     }
 

@@ -30,6 +30,7 @@ final class ChunkMerge {
     private final StagingFolder staging;
     private final String symbol;
     private final BarsTable table;
+
     /** Rows of an INSERT statement, about. */
     private final int batchSize;
 

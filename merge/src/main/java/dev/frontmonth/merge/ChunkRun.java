@@ -109,11 +109,13 @@ final class ChunkRun {
             journal.inTransaction(chunk.chunk(), startedAt);
             return ofChunk;
         });
-        journal.appendDone(chunk.chunk(), startedAt, chunk.rows(), chunk.merged());
+        List<MergedDay> merged = chunk.merged();
+        long rows = chunk.rows();
+        journal.appendDone(chunk.chunk(), startedAt, rows, merged);
         order.pass(number);
         LOG.info("{} chunk {}: {}", symbol, chunk.chunk(), made);
         made.count(journal.tally());
-        journal.settle(chunk.chunk(), chunk.merged().size(), chunk.rows());
+        journal.settle(chunk.chunk(), merged.size(), rows);
         group.finish(session, number);
         database.giveBack(session);
         return made;

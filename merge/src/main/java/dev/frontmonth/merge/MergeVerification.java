@@ -14,6 +14,7 @@ import dev.frontmonth.merge.database.Database;
 import dev.frontmonth.merge.database.DatabaseFile;
 import dev.frontmonth.merge.database.Session;
 import dev.frontmonth.merge.database.WorkFolder;
+import dev.frontmonth.merge.plan.CuratedDays;
 import dev.frontmonth.merge.plan.MergePlan;
 import dev.frontmonth.merge.table.BarsTable;
 import dev.frontmonth.merge.verify.DatabaseComparison;
@@ -107,7 +108,6 @@ final class MergeVerification {
         Map<LocalDate, DayState<MergedDay>> states = merged.state().days(symbol);
         List<CuratedDay> same = new ArrayList<>();
         List<LocalDate> behind = new ArrayList<>();
-        List<LocalDate> vanished = new ArrayList<>();
         for (CuratedDay day : days) {
             boolean asNow = Optional.ofNullable(states.get(day.date()))
                     .flatMap(DayState::done)
@@ -119,13 +119,10 @@ final class MergeVerification {
                 same.add(day);
             }
         }
-        states.forEach((date, state) -> {
-            boolean holdsRows = state.done().flatMap(MergedDay::curatedSha256).isPresent();
-            if (holdsRows && curated.state().days(symbol).get(date) == null) {
-                vanished.add(date);
-            }
-        });
-        DayList.note(symbol + ": merged days that transform's manifest no longer knows", vanished)
+        DayList.note(
+                        symbol + ": merged days that transform's manifest no longer knows",
+                        CuratedDays.vanished(curated.state().days(symbol), states)
+                                .keySet())
                 .ifPresent(notes::add);
         DayList.note(symbol + ": days that are not merged yet, or were merged before they changed", behind)
                 .ifPresent(notes::add);

@@ -95,6 +95,15 @@ final class ProcessTest {
         assertThat(MergeRun.of(staging.root(), database).code()).isZero();
     }
 
+    private static void letGo(Process holder) {
+        try {
+            holder.outputWriter().close();
+            holder.waitFor();
+        } catch (IOException | InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     private MergeRun mergeWaitingFor(Runnable release) {
         return atTheFirstWait(release, "--resume", "--wait", "600", "--json");
     }
@@ -129,14 +138,9 @@ final class ProcessTest {
             assertThat(out.readLine()).startsWith("open " + holder.pid());
 
             MergeRun run = mergeWaitingFor(() -> {
-                try {
-                    holder.outputWriter().close();
-                    holder.waitFor();
-                    DuckDb.execute(database, "DELETE FROM bars_1m");
-                    staging.day("2024-01-04", "MGCG4", 3, 1900);
-                } catch (IOException | InterruptedException e) {
-                    throw new IllegalStateException(e);
-                }
+                letGo(holder);
+                DuckDb.execute(database, "DELETE FROM bars_1m");
+                staging.day("2024-01-04", "MGCG4", 3, 1900);
             });
 
             assertThat(run.error()).isEmpty();
@@ -159,18 +163,7 @@ final class ProcessTest {
         try (BufferedReader out = holder.inputReader(StandardCharsets.UTF_8)) {
             assertThat(out.readLine()).startsWith("open " + holder.pid());
             assertThat(MergeRun.of(staging.root(), database, "--verify").code()).isEqualTo(75);
-            MergeRun run = atTheFirstWait(
-                    () -> {
-                        try {
-                            holder.outputWriter().close();
-                            holder.waitFor();
-                        } catch (IOException | InterruptedException e) {
-                            throw new IllegalStateException(e);
-                        }
-                    },
-                    "--verify",
-                    "--wait",
-                    "600");
+            MergeRun run = atTheFirstWait(() -> letGo(holder), "--verify", "--wait", "600");
             assertThat(run.code()).isZero();
             assertThat(run.out()).contains("1 days");
         }

@@ -244,6 +244,8 @@ public final class StagingBuilder {
                                 false,
                                 "metadata",
                                 Optional.empty(),
+                                List.of(),
+                                Optional.empty(),
                                 List.of()));
             }
             append(Manifest.extract(staging), chunk.done(NOON, NOON, 1, List.of(day)));

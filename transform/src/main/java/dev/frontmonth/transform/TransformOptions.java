@@ -5,7 +5,6 @@ import dev.frontmonth.common.cli.OptionTable;
 import dev.frontmonth.common.cli.Refusal;
 import dev.frontmonth.common.cli.RunOptions;
 import dev.frontmonth.common.stage.NextCommand;
-import dev.frontmonth.common.staging.Stage;
 import dev.frontmonth.common.staging.StagingFolder;
 import dev.frontmonth.transform.contract.OutrightPattern;
 import dev.frontmonth.transform.session.TradingCalendar;
@@ -94,21 +93,16 @@ record TransformOptions(
 
     /** Returns the command that works with these options, those left out that have their default. */
     NextCommand asCommand() {
-        NextCommand command = NextCommand.of(Stage.TRANSFORM, run.staging()).option("symbol", symbol);
-        addUnlessDefault(command, "root", outrights.root(), symbol);
-        addUnlessDefault(command, "zone", calendar.zone().getId(), DEFAULT_ZONE);
-        addUnlessDefault(command, "day-start", calendar.dayStart().toString(), DEFAULT_DAY_START);
-        addUnlessDefault(command, "day-named-by", dayName(), DEFAULT_DAY_NAME);
-        if (completeOnly) {
-            command.flag("complete-only");
-        }
-        return preferNewest ? command.option("prefer", "newest") : command;
-    }
-
-    private static void addUnlessDefault(NextCommand command, String name, String value, String byDefault) {
-        if (!value.equals(byDefault)) {
-            command.option(name, value);
-        }
+        Map<String, String> configuration = snapshot();
+        configuration
+                .entrySet()
+                .removeAll(Map.of(
+                                "root", symbol,
+                                "zone", DEFAULT_ZONE,
+                                "day-start", DEFAULT_DAY_START,
+                                "day-named-by", DEFAULT_DAY_NAME)
+                        .entrySet());
+        return NextCommand.transform(run.staging(), symbol, configuration);
     }
 
     private String dayName() {

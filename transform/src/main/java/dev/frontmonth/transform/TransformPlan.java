@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.NavigableSet;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -36,6 +37,8 @@ final class TransformPlan {
     private final RawInventory raw;
     private final SourceAges ages;
     private final HeldDays held;
+    private final String series;
+    private final String rulesOfAllDays;
     private final NavigableMap<LocalDate, DayPlan> days = new TreeMap<>();
     private final Map<String, NavigableSet<LocalDate>> heldElsewhere = new TreeMap<>();
 
@@ -44,6 +47,8 @@ final class TransformPlan {
         this.raw = raw;
         this.ages = new SourceAges(raw.sources());
         this.held = new HeldDays(states);
+        this.series = options.series();
+        this.rulesOfAllDays = FORMAT + options.rules();
         for (LocalDate date : CandidateDays.of(options, raw, held)) {
             plan(date);
         }
@@ -81,7 +86,7 @@ final class TransformPlan {
         if (workable && (incomplete.isEmpty() || !options.completeOnly())) {
             String dataset = datasets(files);
             String rules = rules(day, incomplete, dataset, preference(files));
-            days.put(date, new DayPlan(day, List.copyOf(files), dataset, rules, options.series(), incomplete, false));
+            days.put(date, new DayPlan(day, List.copyOf(files), dataset, rules, series, incomplete, false));
         }
     }
 
@@ -90,13 +95,14 @@ final class TransformPlan {
     }
 
     private void requireFinished(LocalDate date, LocalDate utcDate) {
-        if (raw.claims().unfinished(utcDate).isPresent()) {
+        Optional<String> unfinished = raw.claims().unfinished(utcDate);
+        if (unfinished.isPresent()) {
             throw Refusal.of(
                             ExitCode.NO_INPUT,
                             "trading day %s needs UTC date %s, which extract has not finished (%s)",
                             date,
                             utcDate,
-                            raw.claims().unfinished(utcDate).get())
+                            unfinished.get())
                     .left("nothing was changed")
                     .next(
                             "run extract with --resume --retry-failed on the same source, or extract --retire FOLDER --reason TEXT"
@@ -172,7 +178,7 @@ final class TransformPlan {
 
     /** The borders too, because the same zone cuts other days once its rules are corrected in the tz database. */
     private String rules(TradingDay day, List<String> incomplete, String dataset, String preference) {
-        String text = FORMAT + options.rules() + day.start() + '-' + day.end() + incomplete + dataset + preference;
+        String text = rulesOfAllDays + day.start() + '-' + day.end() + incomplete + dataset + preference;
         return Sha256.of(text.getBytes(StandardCharsets.UTF_8)).substring(0, 16);
     }
 
@@ -185,7 +191,7 @@ final class TransformPlan {
                         .map(before -> new TradingDay(date, before.startTs(), before.endTs()))
                         .orElseGet(() -> options.calendar().day(date));
                 String rules = rules(day, List.of(), "", "");
-                days.put(date, new DayPlan(day, List.of(), "", rules, options.series(), List.of(), true));
+                days.put(date, new DayPlan(day, List.of(), "", rules, series, List.of(), true));
             }
         });
     }
@@ -193,11 +199,11 @@ final class TransformPlan {
     /** Another root for a part of the days would put two products under one label; another calendar leaves gaps where they meet. */
     private void requireOneSeries() {
         for (CuratedDay day : held.all()) {
-            if (!day.series().equals(options.series()) && !days.containsKey(day.date())) {
+            if (!day.series().equals(series) && !days.containsKey(day.date())) {
                 throw Refusal.usage(
                                 "days of one series were expected under %s, found %s made as '%s' outside the range, while this run"
                                         + " makes '%s'",
-                                options.symbol(), day.date(), day.series(), options.series())
+                                options.symbol(), day.date(), day.series(), series)
                         .left("nothing was changed")
                         .next(
                                 "run without --start and --end, so that all days are made anew, or give another --symbol");

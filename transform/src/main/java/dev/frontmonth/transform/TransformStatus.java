@@ -1,7 +1,6 @@
 package dev.frontmonth.transform;
 
 import dev.frontmonth.common.cli.Refusal;
-import dev.frontmonth.common.manifest.ChunkStatus;
 import dev.frontmonth.common.manifest.CuratedDay;
 import dev.frontmonth.common.manifest.DayState;
 import dev.frontmonth.common.manifest.ExtractDay;
@@ -19,12 +18,10 @@ import dev.frontmonth.transform.raw.RawInventory;
 import java.io.IOException;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.NavigableSet;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -64,7 +61,12 @@ final class TransformStatus {
         if (extract.isEmpty()) {
             notes.add("the folder has no manifest of extract: whether days are stale cannot be told");
         }
-        return new StageStatus(Stage.TRANSFORM, subjects, files.orphans("curated", known()), notes, next);
+        return new StageStatus(
+                Stage.TRANSFORM,
+                subjects,
+                files.orphans("curated", manifest.state(), CuratedDay::file, StagingFolder::curatedFile),
+                notes,
+                next);
     }
 
     private SubjectStatus status(String symbol, TransformOptions options, List<String> next) throws IOException {
@@ -125,19 +127,5 @@ final class TransformStatus {
                 0,
                 files.differences(recorded),
                 manifest.tornLine().stream().toList());
-    }
-
-    /** The files of all symbols' days, and where a run that is at work may just have put some. */
-    private Set<String> known() {
-        Set<String> known = new HashSet<>();
-        for (String symbol : manifest.state().subjects()) {
-            manifest.state().days(symbol).forEach((date, state) -> {
-                state.done().flatMap(CuratedDay::file).map(StoredFile::path).ifPresent(known::add);
-                if (state.status() == ChunkStatus.IN_PROGRESS) {
-                    known.add(StagingFolder.curatedFile(symbol, date));
-                }
-            });
-        }
-        return known;
     }
 }

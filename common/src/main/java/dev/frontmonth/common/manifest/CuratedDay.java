@@ -44,7 +44,7 @@ public record CuratedDay(
         long repeatedBars,
         List<BarReplacement> replacements)
         implements DayRecord {
-    /** A day on which no two sources give the same bar. */
+    /** A day of no series, on which no two sources give the same bar. */
     public CuratedDay(
             LocalDate date,
             long startTs,
@@ -63,20 +63,7 @@ public record CuratedDay(
     /** A day that is no longer held, of which nothing is known but its borders. */
     public static CuratedDay withdrawn(LocalDate date, long startTs, long endTs) {
         return new CuratedDay(
-                date,
-                startTs,
-                endTs,
-                Optional.empty(),
-                0,
-                List.of(),
-                "",
-                Optional.empty(),
-                List.of(),
-                false,
-                true,
-                "",
-                0,
-                List.of());
+                date, startTs, endTs, Optional.empty(), 0, List.of(), "", Optional.empty(), List.of(), false, true);
     }
 
     @Override

@@ -59,41 +59,6 @@ public record SourceRecord(
     /** The end of DBN's 63 bits of nanoseconds, about. */
     private static final Instant LATEST = Instant.parse("2262-04-12T00:00:00Z");
 
-    /** A source of whose dates the vendor says nothing, or that all are available. */
-    public SourceRecord(
-            String source,
-            SourceFile file,
-            String dataset,
-            int dbnVersion,
-            Optional<Instant> queryStart,
-            Optional<Instant> queryEnd,
-            long bars,
-            Optional<Long> firstTs,
-            Optional<Long> lastTs,
-            boolean dateOrdered,
-            boolean cutByLimit,
-            String mapping,
-            Optional<String> mappingSha256,
-            List<String> supersedes) {
-        this(
-                source,
-                file,
-                dataset,
-                dbnVersion,
-                queryStart,
-                queryEnd,
-                bars,
-                firstTs,
-                lastTs,
-                dateOrdered,
-                cutByLimit,
-                mapping,
-                mappingSha256,
-                supersedes,
-                Optional.empty(),
-                List.of());
-    }
-
     /** Returns the record with what the vendor says of the dates now. */
     public SourceRecord withConditions(List<DateCondition> said) {
         return new SourceRecord(
@@ -113,27 +78,6 @@ public record SourceRecord(
                 supersedes,
                 contracts,
                 said);
-    }
-
-    /** Returns the record with other contracts. */
-    public SourceRecord withContracts(List<ContractInterval> held) {
-        return new SourceRecord(
-                source,
-                file,
-                dataset,
-                dbnVersion,
-                queryStart,
-                queryEnd,
-                bars,
-                firstTs,
-                lastTs,
-                dateOrdered,
-                cutByLimit,
-                mapping,
-                mappingSha256,
-                supersedes,
-                Optional.of(held),
-                conditions);
     }
 
     /** Returns whether the source may have bars of a contract that is asked for. */
@@ -225,16 +169,16 @@ public record SourceRecord(
     }
 
     private void requireConsistent(Fields fields) {
-        if (queryEnd.isPresent()) {
-            long days = Duration.between(queryStart.orElse(Instant.EPOCH), queryEnd.get())
-                    .toDays();
-            if (days > LONGEST_QUERY || queryEnd.get().isAfter(LATEST)) {
-                throw fields.malformed(
-                        "query_end",
-                        "a time within %d days after query_start, before %s".formatted(LONGEST_QUERY, LATEST));
-            }
+        if (queryEnd.isEmpty()) {
+            return;
         }
-        if (queryEnd.isPresent() && queryEnd.get().isBefore(queryStart.orElse(Instant.EPOCH))) {
+        Instant start = queryStart.orElse(Instant.EPOCH);
+        Instant end = queryEnd.get();
+        if (Duration.between(start, end).toDays() > LONGEST_QUERY || end.isAfter(LATEST)) {
+            throw fields.malformed(
+                    "query_end", "a time within %d days after query_start, before %s".formatted(LONGEST_QUERY, LATEST));
+        }
+        if (end.isBefore(start)) {
             throw fields.malformed("query_end", "a time not before query_start");
         }
     }

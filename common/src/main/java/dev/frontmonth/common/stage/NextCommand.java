@@ -1,16 +1,14 @@
 package dev.frontmonth.common.stage;
 
+import dev.frontmonth.common.cli.ShellWord;
 import dev.frontmonth.common.staging.Stage;
 import dev.frontmonth.common.staging.StagingFolder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 
 /** A command to be run next, as a shell takes it. */
 public final class NextCommand {
-    private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_./:=@%+,-]+");
-
     private final List<String> words = new ArrayList<>();
 
     private NextCommand(String program) {
@@ -21,14 +19,14 @@ public final class NextCommand {
     public static NextCommand of(Stage stage, StagingFolder staging) {
         String classPath = System.getProperty("java.class.path", "");
         boolean archive = classPath.endsWith(stage.word() + ".jar") && !classPath.contains(java.io.File.pathSeparator);
-        NextCommand command = new NextCommand(archive ? "java -jar " + quoted(classPath) : stage.word());
+        NextCommand command = new NextCommand(archive ? "java -jar " + ShellWord.quoted(classPath) : stage.word());
         return command.option("staging", staging.root().toString());
     }
 
     /**
-     * Returns the command that brings a symbol's trading days up to date.
+     * Begins the command that brings a symbol's trading days up to date.
      *
-     * @param configuration of the symbol's last run, as the manifest keeps it
+     * @param configuration of the symbol's last run, as the manifest keeps it; what it lacks has its default
      */
     public static NextCommand transform(StagingFolder staging, String symbol, Map<String, String> configuration) {
         NextCommand command = of(Stage.TRANSFORM, staging).option("symbol", symbol);
@@ -48,7 +46,7 @@ public final class NextCommand {
     /** Adds an option with its value. */
     public NextCommand option(String name, String value) {
         words.add("--" + name);
-        words.add(quoted(value));
+        words.add(ShellWord.quoted(value));
         return this;
     }
 
@@ -60,13 +58,8 @@ public final class NextCommand {
 
     /** Adds a word beside the options. */
     public NextCommand word(String word) {
-        words.add(quoted(word));
+        words.add(ShellWord.quoted(word));
         return this;
-    }
-
-    /** Returns a word as a shell takes it. */
-    public static String quoted(String word) {
-        return PLAIN.matcher(word).matches() ? word : "'" + word.replace("'", "'\\''") + "'";
     }
 
     @Override

@@ -99,17 +99,14 @@ public abstract class StageMain {
     }
 
     private Reason inspect(Arguments arguments, PrintStream out) throws IOException {
-        if (arguments.has("status")) {
-            arguments.requireOnly("status", "staging", "db", "symbol", "json");
-        } else {
-            arguments.requireOnly("verify", "staging", "db", "symbol", "json", "wait");
-        }
         boolean json = arguments.has("json");
         if (arguments.has("status")) {
+            arguments.requireOnly("status", "staging", "db", "symbol", "json");
             StageStatus status = status(arguments);
             out.println(json ? status.json() : status.text().stripTrailing());
             return Reason.DONE;
         }
+        arguments.requireOnly("verify", "staging", "db", "symbol", "json", "wait");
         Verification verification = verify(arguments);
         out.println(json ? verification.json() : verification.text().stripTrailing());
         return verification.differences().isEmpty() ? Reason.DONE : Reason.DIFFERENCES_FOUND;

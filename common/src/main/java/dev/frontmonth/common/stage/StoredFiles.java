@@ -1,6 +1,9 @@
 package dev.frontmonth.common.stage;
 
 import dev.frontmonth.common.cli.Refusal;
+import dev.frontmonth.common.manifest.ChunkStatus;
+import dev.frontmonth.common.manifest.DayRecord;
+import dev.frontmonth.common.manifest.StageState;
 import dev.frontmonth.common.manifest.StoredFile;
 import dev.frontmonth.common.run.Results;
 import dev.frontmonth.common.run.WorkerPool;
@@ -11,13 +14,17 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Future;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** The day files of a staging folder, held against what the manifests say of them. */
@@ -41,22 +48,31 @@ public record StoredFiles(StagingFolder staging) {
     }
 
     /**
-     * Returns the files in the sub-folders of a folder that are not known, relative to the staging folder; temporary files of a run that
-     * may be at work are passed over. Names are all that is looked at, as such a run moves files at the same time.
+     * Returns the files in the sub-folders of a folder that no manifest line knows, relative to the staging folder. What a run that may
+     * be at work writes is passed over: temporary files, and those of days in progress. Names are all that is looked at, as such a run
+     * moves files at the same time.
      *
      * @param folder {@code raw} or {@code curated}
-     * @param known paths of the files that are recorded, or that a run may just have put in place
+     * @param state the state of the days that have files there
+     * @param file a day's file
+     * @param place where a subject's file of a date lies
      */
-    public List<String> orphans(String folder, Set<String> known) throws IOException {
+    public <D extends DayRecord> List<String> orphans(
+            String folder,
+            StageState<D> state,
+            Function<D, Optional<StoredFile>> file,
+            BiFunction<String, LocalDate, String> place)
+            throws IOException {
         Path root = staging.root().resolve(folder);
         if (!Files.isDirectory(root, LinkOption.NOFOLLOW_LINKS)) {
             return List.of();
         }
+        Set<String> known = known(state, file, place);
         List<Path> found = new ArrayList<>();
         for (Path entry : entries(root)) {
             if (Files.isDirectory(entry, LinkOption.NOFOLLOW_LINKS)) {
                 entries(entry).stream()
-                        .filter(file -> !Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS))
+                        .filter(inside -> !Files.isDirectory(inside, LinkOption.NOFOLLOW_LINKS))
                         .forEach(found::add);
             } else {
                 found.add(entry);
@@ -67,6 +83,20 @@ public record StoredFiles(StagingFolder staging) {
                 .filter(path -> !known.contains(path) && !path.endsWith(".tmp"))
                 .sorted()
                 .toList();
+    }
+
+    private static <D extends DayRecord> Set<String> known(
+            StageState<D> state, Function<D, Optional<StoredFile>> file, BiFunction<String, LocalDate, String> place) {
+        Set<String> known = new HashSet<>();
+        for (String subject : state.subjects()) {
+            state.days(subject).forEach((date, day) -> {
+                day.done().flatMap(file).map(StoredFile::path).ifPresent(known::add);
+                if (day.status() == ChunkStatus.IN_PROGRESS) {
+                    known.add(place.apply(subject, date));
+                }
+            });
+        }
+        return known;
     }
 
     private static List<Path> entries(Path folder) throws IOException {

@@ -22,8 +22,8 @@ final class TerminalTest {
         "/dev/tty1, true",
         "/dev/console, true",
         "/dev/null, false",
-        "/home/user/tty.log, false",
-        "/home/user/run.log, false",
+        "/srv/logs/tty.log, false",
+        "/srv/logs/run.log, false",
         "pipe:[4711], false",
         "socket:[4711], false",
     })

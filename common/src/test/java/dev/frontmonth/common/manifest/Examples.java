@@ -25,21 +25,22 @@ final class Examples {
 
     static SourceRecord source(String name, String... supersedes) {
         return new SourceRecord(
-                        name,
-                        DBN,
-                        "GLBX.MDP3",
-                        3,
-                        Optional.of(Instant.parse("2010-06-06T00:00:00Z")),
-                        Optional.of(Instant.parse("2026-02-03T00:00:00Z")),
-                        6_400_000,
-                        Optional.of(Micros.startOf(DATE)),
-                        Optional.of(Micros.startOf(DATE) + Micros.HOUR),
-                        true,
-                        false,
-                        "metadata",
-                        Optional.of(sha('b')),
-                        List.of(supersedes))
-                .withContracts(List.of(new ContractInterval("MGCG4", DATE.minusDays(600), DATE.plusDays(30))));
+                name,
+                DBN,
+                "GLBX.MDP3",
+                3,
+                Optional.of(Instant.parse("2010-06-06T00:00:00Z")),
+                Optional.of(Instant.parse("2026-02-03T00:00:00Z")),
+                6_400_000,
+                Optional.of(Micros.startOf(DATE)),
+                Optional.of(Micros.startOf(DATE) + Micros.HOUR),
+                true,
+                false,
+                "metadata",
+                Optional.of(sha('b')),
+                List.of(supersedes),
+                Optional.of(List.of(new ContractInterval("MGCG4", DATE.minusDays(600), DATE.plusDays(30)))),
+                List.of());
     }
 
     /** What a live capture without a bar leaves out. */
@@ -57,6 +58,8 @@ final class Examples {
                 false,
                 true,
                 "stream",
+                Optional.empty(),
+                List.of(),
                 Optional.empty(),
                 List.of());
     }

@@ -9,7 +9,6 @@ import java.io.IOException;
 
 /** One pass over a source whose dates never go back, as all historical downloads are. */
 final class OrderedFeed implements DayFeed {
-
     private final DbnFile file;
     private final BarReader reader;
     private final BarBatch batch;

@@ -15,7 +15,6 @@ import java.util.NavigableMap;
  * bars fit the memory. Merged and captured files may be so; a spill to disk would be faster for very large ones.
  */
 final class WindowedFeed implements DayFeed {
-
     /** About 56 MB of columns. */
     private static final long BARS_OF_A_WINDOW = 1_000_000;
 
@@ -45,8 +44,8 @@ final class WindowedFeed implements DayFeed {
         long bars = 0;
         NavigableMap<Integer, Long> ahead = barsByDay.tailMap(firstDay, true);
         if (ahead.isEmpty()) {
-            windowEnd = Integer.MAX_VALUE; // Behind the last bar there is nothing to look for, however many dates are
-            // asked for.
+            // Behind the last bar there is nothing to look for, however many dates are asked for.
+            windowEnd = Integer.MAX_VALUE;
             return;
         }
         windowEnd = firstDay;

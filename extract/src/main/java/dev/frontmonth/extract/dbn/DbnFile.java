@@ -2,7 +2,7 @@ package dev.frontmonth.extract.dbn;
 
 import dev.frontmonth.common.cli.ExitCode;
 import dev.frontmonth.common.cli.Refusal;
-import dev.frontmonth.common.stage.NextCommand;
+import dev.frontmonth.common.cli.ShellWord;
 import dev.frontmonth.common.staging.Sha256;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -91,7 +91,7 @@ public final class DbnFile implements AutoCloseable {
         return refuse(path, "it is a zip, as a download comes from the portal")
                 .left("nothing was written")
                 .next("unpack it with: unzip %s -d %s, then give that folder"
-                        .formatted(NextCommand.quoted(path.toString()), NextCommand.quoted(folder)));
+                        .formatted(ShellWord.quoted(path.toString()), ShellWord.quoted(folder)));
     }
 
     private static ByteBuffer head(FileChannel channel) throws IOException {

@@ -1,6 +1,5 @@
 package dev.frontmonth.extract.dbn;
 
-import dev.frontmonth.common.cli.Refusal;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.DateTimeException;
@@ -10,7 +9,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
-import java.util.function.Function;
 
 /**
  * Reads the header of a DBN stream: prelude, fixed part, variable part (DBN reference, Metadata). Counts are never trusted with
@@ -30,7 +28,6 @@ final class MetadataReader {
     private static final int SYMBOL_WIDTH_V1 = 22;
     private static final int WIDEST_SYMBOL = 1 << 10;
     private static final int DATASET_WIDTH = 16;
-    private static final int STYPE_INSTRUMENT_ID = 0;
     private static final int LARGEST_STYPE = 12;
     private static final int STYPE_NONE = 0xFF;
     private static final long UNDEFINED = -1L;
@@ -63,7 +60,7 @@ final class MetadataReader {
         symbolWidth = version == 1 ? SYMBOL_WIDTH_V1 : Short.toUnsignedInt(window.getShort(flags + 3));
         requireEnumerations(schema, stypeIn, stypeOut);
         requireRange(start, end);
-        return readLists(dataset, schema, start, end, limit, tsOut, mapper(stypeIn, stypeOut));
+        return readLists(dataset, schema, start, end, limit, tsOut, new MappingDirection(stypeIn, stypeOut, stream));
     }
 
     private void readPrelude() throws IOException {
@@ -122,13 +119,7 @@ final class MetadataReader {
     }
 
     private DbnMetadata readLists(
-            String dataset,
-            int schema,
-            long start,
-            long end,
-            long limit,
-            boolean tsOut,
-            Function<String[], SymbolInterval> mapper)
+            String dataset, int schema, long start, long end, long limit, boolean tsOut, MappingDirection direction)
             throws IOException {
         if (readCount("the schema definition's length") != 0) {
             throw stream.refuse("a schema definition of length 0 was expected");
@@ -136,7 +127,7 @@ final class MetadataReader {
         readTexts("the query's symbols");
         List<String> partial = readTexts("the partial symbols");
         List<String> notFound = readTexts("the symbols not found");
-        List<SymbolInterval> intervals = readMappings(mapper);
+        List<SymbolInterval> intervals = readMappings(direction);
         stream.skip(left, "the header's rest");
         boolean range = hasRange(start, end);
         return new DbnMetadata(
@@ -180,20 +171,20 @@ final class MetadataReader {
         return texts;
     }
 
-    private List<SymbolInterval> readMappings(Function<String[], SymbolInterval> mapper) throws IOException {
+    private List<SymbolInterval> readMappings(MappingDirection direction) throws IOException {
         long mappings = readCount("mappings", symbolWidth + Integer.BYTES);
         List<SymbolInterval> intervals = new ArrayList<>();
         for (long i = 0; i < mappings; i++) {
             String symbol = readText("a mapping's symbol");
             long count = readCount("mapping intervals", 2 * Integer.BYTES + symbolWidth);
             for (long j = 0; j < count; j++) {
-                readInterval(symbol, mapper, intervals);
+                readInterval(symbol, direction, intervals);
             }
         }
         return intervals;
     }
 
-    private void readInterval(String symbol, Function<String[], SymbolInterval> mapper, List<SymbolInterval> intervals)
+    private void readInterval(String symbol, MappingDirection direction, List<SymbolInterval> intervals)
             throws IOException {
         int start = readDate();
         int end = readDate();
@@ -208,8 +199,7 @@ final class MetadataReader {
         }
         // An empty target says "no mapping on these dates"; an interval of no dates says nothing.
         if (!target.isEmpty() && start < end) {
-            SymbolInterval names = mapper.apply(new String[] {symbol, target});
-            intervals.add(new SymbolInterval(names.rawSymbol(), names.instrumentId(), start, end));
+            intervals.add(direction.interval(symbol, target, start, end));
         }
     }
 
@@ -225,36 +215,10 @@ final class MetadataReader {
         }
     }
 
-    /** Says which of a mapping's two texts is the instrument: one of the two symbol types must be instrument_id. */
-    private Function<String[], SymbolInterval> mapper(int stypeIn, int stypeOut) {
-        if (stypeOut == STYPE_INSTRUMENT_ID) {
-            return names -> new SymbolInterval(names[0], instrumentId(names[1]), 0, 0);
-        }
-        if (stypeIn == STYPE_INSTRUMENT_ID) {
-            return names -> new SymbolInterval(names[1], instrumentId(names[0]), 0, 0);
-        }
-        return names -> {
-            throw stream.refuse(
-                    "mappings to or from instrument_id were expected, found types %d and %d", stypeIn, stypeOut);
-        };
-    }
-
-    private int instrumentId(String text) {
-        try {
-            if (!text.isEmpty() && text.chars().allMatch(c -> c >= '0' && c <= '9')) {
-                return Integer.parseUnsignedInt(text);
-            }
-        } catch (NumberFormatException e) {
-            throw notAnInstrument(text).causedBy(e);
-        }
-        throw notAnInstrument(text);
-    }
-
-    private Refusal notAnInstrument(String text) {
-        return stream.refuse("an instrument id of 32 bits was expected in a mapping, found '%s'", text);
-    }
-
-    /** A text ends at its first NUL, behind which nothing else may stand, or fills its field; equal texts become one object, as headers repeat them a lot. */
+    /**
+     * A text ends at its first NUL, behind which nothing else may stand, or fills its field; equal texts become one object, as headers
+     * repeat them a lot.
+     */
     private String text(ByteBuffer window, int at, int width) {
         String text = DbnText.decode(window, at, width)
                 .orElseThrow(

@@ -13,7 +13,6 @@ import java.util.TreeMap;
 
 /** The state of the one pass that makes a {@link SourceScan}. */
 final class ScanPass {
-
     private final Source source;
     private final BarReader reader;
     private final long start;

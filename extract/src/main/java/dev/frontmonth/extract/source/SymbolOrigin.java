@@ -24,7 +24,9 @@ record SymbolOrigin(List<SymbolInterval> intervals, String word, Optional<String
     static SymbolOrigin of(Source source, List<SymbolInterval> metadata, List<SymbolInterval> stream)
             throws IOException {
         if (!metadata.isEmpty()) {
-            requireSame(source, new SymbolMap(metadata), stream);
+            if (!stream.isEmpty()) {
+                requireSame(source, new SymbolMap(metadata), stream);
+            }
             return new SymbolOrigin(metadata, METADATA, Optional.empty());
         }
         if (!stream.isEmpty()) {

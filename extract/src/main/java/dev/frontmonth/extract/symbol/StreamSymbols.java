@@ -15,7 +15,6 @@ import java.util.Set;
  * conflict that it is.
  */
 public final class StreamSymbols {
-
     private final Set<SymbolInterval> intervals = new LinkedHashSet<>();
 
     /** Takes the bars of a batch, under the symbols that hold at this place of the stream. */

@@ -51,12 +51,12 @@ public final class RawSample {
             BarsTable table,
             String symbol,
             Warnings warnings) {
-        this.warnings = warnings;
         this.staging = staging;
         this.extract = extract;
         this.session = session;
         this.table = table;
         this.symbol = symbol;
+        this.warnings = warnings;
     }
 
     /**

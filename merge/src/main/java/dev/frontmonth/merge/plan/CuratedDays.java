@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /** What transform's manifest says of the trading days that a run of merge is about, and which of it stops the run. */
-final class CuratedDays {
+public final class CuratedDays {
     private CuratedDays() {}
 
     /** Returns the days of the range; refused if transform has not finished all of them, or has none. */
@@ -42,16 +42,14 @@ final class CuratedDays {
     }
 
     /**
-     * Days that were merged and that transform's manifest knows nothing of, as it was begun anew or replaced: it holds them no more,
-     * so their rows go as those of a day that transform withdrew.
+     * Returns the days that were merged and that transform's manifest knows nothing of, as it was begun anew or replaced: it holds them
+     * no more, so their rows go as those of a day that transform withdrew.
      */
-    static NavigableMap<LocalDate, CuratedDay> vanished(
-            RunOptions options,
-            NavigableMap<LocalDate, DayState<CuratedDay>> all,
-            Map<LocalDate, DayState<MergedDay>> merged) {
+    public static NavigableMap<LocalDate, CuratedDay> vanished(
+            Map<LocalDate, DayState<CuratedDay>> all, Map<LocalDate, DayState<MergedDay>> merged) {
         NavigableMap<LocalDate, CuratedDay> vanished = new TreeMap<>();
         merged.forEach((date, state) -> {
-            if (options.holds(date) && !all.containsKey(date)) {
+            if (!all.containsKey(date)) {
                 state.done()
                         .filter(day -> day.curatedSha256().isPresent())
                         .ifPresent(day -> vanished.put(date, CuratedDay.withdrawn(date, day.startTs(), day.endTs())));

@@ -37,12 +37,12 @@ public final class MergePlan {
             ResumePlan resume,
             List<Chunk> chunks,
             NavigableSet<LocalDate> vanished) {
-        this.vanished = vanished;
         this.days = days;
         this.merged = merged;
         this.present = present;
         this.resume = resume;
         this.chunks = chunks;
+        this.vanished = vanished;
     }
 
     /**
@@ -60,7 +60,8 @@ public final class MergePlan {
         NavigableMap<LocalDate, DayState<CuratedDay>> all = curated.state().days(symbol);
         NavigableMap<LocalDate, CuratedDay> days = CuratedDays.settled(options, symbol, all);
         CuratedDays.requireDisjoint(days, all);
-        NavigableMap<LocalDate, CuratedDay> vanished = CuratedDays.vanished(options, all, merged);
+        NavigableMap<LocalDate, CuratedDay> vanished = CuratedDays.vanished(all, merged);
+        vanished.keySet().removeIf(date -> !options.holds(date));
         days.putAll(vanished);
         TreeMap<LocalDate, String> wanted = new TreeMap<>();
         days.forEach((date, day) -> wanted.put(date, key(day)));

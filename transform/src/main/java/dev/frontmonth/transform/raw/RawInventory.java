@@ -31,7 +31,6 @@ import java.util.TreeSet;
  * product's file proves nothing of this one, neither that a date is whole nor that it is not.
  */
 public final class RawInventory {
-    private final OutrightPattern outrights;
     private final Map<String, SourceRecord> sources = new LinkedHashMap<>();
     private final NavigableMap<LocalDate, List<RawDayFile>> files = new TreeMap<>();
     private final NavigableSet<LocalDate> covered = new TreeSet<>();
@@ -50,9 +49,8 @@ public final class RawInventory {
      */
     public RawInventory(Manifest<ExtractDay> manifest, OutrightPattern outrights) {
         manifest.requireSourcesKnown();
-        this.outrights = outrights;
         this.claims = new SourceClaims(outrights);
-        ofProduct(manifest.activeSources()).stream()
+        ofProduct(manifest.activeSources(), outrights).stream()
                 .sorted(Comparator.comparing(
                                 (SourceRecord source) -> source.queryStart().orElse(Instant.EPOCH))
                         .thenComparing(SourceRecord::source))
@@ -75,7 +73,7 @@ public final class RawInventory {
         this.queried = new Coverage(queries, Map.of());
     }
 
-    private Collection<SourceRecord> ofProduct(Collection<SourceRecord> all) {
+    private static Collection<SourceRecord> ofProduct(Collection<SourceRecord> all, OutrightPattern outrights) {
         List<SourceRecord> holding = all.stream()
                 .filter(source -> source.mayHold(outrights::matches))
                 .toList();

@@ -42,6 +42,8 @@ final class Overlaps {
                 false,
                 "metadata",
                 Optional.empty(),
+                List.of(),
+                Optional.empty(),
                 List.of());
     }
 }
