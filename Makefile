@@ -17,6 +17,11 @@ JAVA := $(if $(JAVA_HOME),$(JAVA_HOME)/bin/java,java)
 JARS    := extract/target/extract.jar transform/target/transform.jar merge/target/merge.jar sample/target/sample-writer.jar
 SOURCES := $(shell find common/src/main extract/src/main transform/src/main merge/src/main sample/src/main staging/sql -type f) \
            pom.xml $(wildcard */pom.xml)
+# Classes as the JVM needs them in memory, kept by the build: a run with little to do takes a fifth less time. A JVM of another kind
+# passes over the file, and nothing else is different without it.
+ARCHIVES := extract/target/extract.jsa transform/target/transform.jsa merge/target/merge.jsa
+ARCHIVE  := sample/target/archive
+RUN       = $(JAVA) -XX:SharedArchiveFile=$(1)/target/$(1).jsa -Xlog:disable -jar $(1)/target/$(1).jar
 RANGE   := $(if $(START),--start $(START)) $(if $(END),--end $(END))
 DEMO    := demo
 BENCH   := bench
@@ -38,12 +43,29 @@ help: ## print this page
 	@echo "  make backfill SOURCE=file.dbn.zst [STAGING=staging] [DB=gold.db] [SYMBOL=MGC] [ROOT=MGC]"
 	@echo "                [START=YYYY-MM-DD] [END=YYYY-MM-DD] [ARGS='further options']"
 
-build: $(firstword $(JARS)) ## build the executables
+build: $(firstword $(JARS)) $(lastword $(ARCHIVES)) ## build the executables
 
 # One Maven run makes all of them.
 $(firstword $(JARS)): $(SOURCES)
 	$(MVN) --quiet -Dquick -Dmaven.test.skip package
 	@touch $(JARS)
+
+# Each program is watched while it goes on with what a run before it left: that uses most of it. A file that is not whole would
+# crash the JVM, so it gets its name last.
+WATCH = $(JAVA) -XX:ArchiveClassesAtExit=$(ARCHIVE)/$(1).jsa -Xlog:disable -jar $(1)/target/$(1).jar --resume --staging $(ARCHIVE)/staging
+FIRST = $(JAVA) -jar $(1)/target/$(1).jar --end 2024-01-04 --staging $(ARCHIVE)/staging
+KEEP  = mv $(ARCHIVE)/$(1).jsa $(1)/target/$(1).jsa
+
+$(lastword $(ARCHIVES)): $(firstword $(JARS))
+	@rm -rf $(ARCHIVE) && mkdir -p $(ARCHIVE)/staging
+	@echo "keeping the classes of the programs as the JVM needs them in memory"
+	@{ set -e; \
+	$(JAVA) -jar sample/target/sample-writer.jar --out $(ARCHIVE)/sample.dbn.zst --start 2022-01-03 --end 2024-01-10 --density 0.01; \
+	$(call FIRST,extract) $(ARCHIVE)/sample.dbn.zst; $(call FIRST,transform); $(call FIRST,merge) --db $(ARCHIVE)/gold.db; \
+	$(call WATCH,extract) $(ARCHIVE)/sample.dbn.zst; $(call KEEP,extract); \
+	$(call WATCH,transform); $(call KEEP,transform); \
+	$(call WATCH,merge) --db $(ARCHIVE)/gold.db; $(call KEEP,merge); \
+	} > $(ARCHIVE)/log 2>&1 || echo "this JVM keeps none, and starts will be slower; see $(ARCHIVE)/log"
 
 test: ## run all tests and checks
 	$(MVN) verify
@@ -52,9 +74,9 @@ demo: build ## sample data through all three stages, and the roll calendar out o
 	rm -rf $(DEMO)
 	mkdir -p $(DEMO)/staging
 	$(JAVA) -jar sample/target/sample-writer.jar --out $(DEMO)/sample.dbn.zst --start 2024-01-01 --end 2024-06-30
-	$(JAVA) -jar extract/target/extract.jar --staging $(DEMO)/staging $(DEMO)/sample.dbn.zst
-	$(JAVA) -jar transform/target/transform.jar --staging $(DEMO)/staging
-	$(JAVA) -jar merge/target/merge.jar --staging $(DEMO)/staging --db $(DEMO)/gold.db
+	$(call RUN,extract) --staging $(DEMO)/staging $(DEMO)/sample.dbn.zst
+	$(call RUN,transform) --staging $(DEMO)/staging
+	$(call RUN,merge) --staging $(DEMO)/staging --db $(DEMO)/gold.db
 	@echo
 	@$(JAVA) -cp sample/target/sample-writer.jar:merge/target/merge.jar dev.frontmonth.sample.demo.RollCalendar $(DEMO)/gold.db MGC
 
@@ -68,27 +90,27 @@ bench-quick: build ## the same with one year and one round; prints only
 extract: build ## SOURCE (a DBN file or folder) to raw Parquet in STAGING
 	@test -n "$$SOURCE" || { echo "make extract needs SOURCE=file.dbn.zst" >&2; exit 64; }
 	@mkdir -p "$(STAGING)"
-	@$(TAKE_SOURCE); set -x; $(JAVA) -jar extract/target/extract.jar --staging "$(STAGING)" --resume $(RANGE) $(ARGS) "$$@"
+	@$(TAKE_SOURCE); set -x; $(call RUN,extract) --staging "$(STAGING)" --resume $(RANGE) $(ARGS) "$$@"
 
 transform: build ## raw Parquet to curated Parquet, in STAGING
-	$(JAVA) -jar transform/target/transform.jar --staging "$(STAGING)" --symbol "$(SYMBOL)" $(if $(ROOT),--root "$(ROOT)") --resume $(RANGE) $(ARGS)
+	$(call RUN,transform) --staging "$(STAGING)" --symbol "$(SYMBOL)" $(if $(ROOT),--root "$(ROOT)") --resume $(RANGE) $(ARGS)
 
 merge: build ## curated Parquet in STAGING to DB
-	$(JAVA) -jar merge/target/merge.jar --staging "$(STAGING)" --db "$(DB)" --symbol "$(SYMBOL)" --resume $(RANGE) $(ARGS)
+	$(call RUN,merge) --staging "$(STAGING)" --db "$(DB)" --symbol "$(SYMBOL)" --resume $(RANGE) $(ARGS)
 
 # ARGS goes to all three here, so it may only have options that each of them knows.
 backfill: extract transform merge ## all three stages, one after the other
 
 status: build ## where each stage stands, and the next command
-	@$(JAVA) -jar extract/target/extract.jar --staging "$(STAGING)" --status
-	@$(JAVA) -jar transform/target/transform.jar --staging "$(STAGING)" --status
-	@$(JAVA) -jar merge/target/merge.jar --staging "$(STAGING)" --db "$(DB)" --status
+	@$(call RUN,extract) --staging "$(STAGING)" --status
+	@$(call RUN,transform) --staging "$(STAGING)" --status
+	@$(call RUN,merge) --staging "$(STAGING)" --db "$(DB)" --status
 
 verify: build ## compare every file, and the database, with what the manifests say
 	@status=0; \
-	$(JAVA) -jar extract/target/extract.jar --staging "$(STAGING)" --verify || status=$$?; \
-	$(JAVA) -jar transform/target/transform.jar --staging "$(STAGING)" --verify || status=$$?; \
-	$(JAVA) -jar merge/target/merge.jar --staging "$(STAGING)" --db "$(DB)" --verify || status=$$?; \
+	$(call RUN,extract) --staging "$(STAGING)" --verify || status=$$?; \
+	$(call RUN,transform) --staging "$(STAGING)" --verify || status=$$?; \
+	$(call RUN,merge) --staging "$(STAGING)" --db "$(DB)" --verify || status=$$?; \
 	exit $$status
 
 clean: ## remove what the build, the demo and the benchmark made

@@ -9,6 +9,7 @@ import dev.frontmonth.common.manifest.ExtractDay;
 import dev.frontmonth.common.manifest.Manifest;
 import dev.frontmonth.common.run.CommitQueue;
 import dev.frontmonth.common.run.Journal;
+import dev.frontmonth.common.run.LibraryCompilation;
 import dev.frontmonth.common.run.WarningKind;
 import dev.frontmonth.common.run.Warnings;
 import dev.frontmonth.common.run.WorkerPool;
@@ -54,6 +55,7 @@ final class ExtractJob {
     }
 
     Reason run() throws IOException {
+        LibraryCompilation.leaveToQuickCompiler(options.staging().manifest(Stage.EXTRACT));
         List<Source> found = SourceList.inspect(operands, execution.tally().warnings());
         try (Journal<ExtractDay> journal = Journal.open(
                 Stage.EXTRACT,

@@ -83,6 +83,7 @@ final class Stages {
                 "-C",
                 CHECKOUT.toAbsolutePath().toString(),
                 "--old-file=extract/target/extract.jar",
+                "--old-file=merge/target/merge.jsa",
                 target,
                 "JAVA=" + JAVA));
         command.addAll(variables);

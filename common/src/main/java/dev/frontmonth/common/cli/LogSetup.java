@@ -4,13 +4,14 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.encoder.JsonEncoder;
-import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
 import ch.qos.logback.classic.spi.Configurator;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.ConsoleAppender;
 import ch.qos.logback.core.encoder.EncoderBase;
+import ch.qos.logback.core.encoder.LayoutWrappingEncoder;
 import ch.qos.logback.core.spi.ContextAwareBase;
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 
@@ -19,9 +20,6 @@ import java.util.Optional;
  * The format is chosen before the first line is logged; a process keeps it.
  */
 public final class LogSetup extends ContextAwareBase implements Configurator {
-    /** On a terminal a progress bar may stand in the line; it is wiped first and drawn again below. */
-    private static final String WIPE = "\r\u001b[K";
-
     private static final String OPTION = "--log-format";
 
     private static volatile boolean json;
@@ -72,9 +70,10 @@ public final class LogSetup extends ContextAwareBase implements Configurator {
     }
 
     private static EncoderBase<ILoggingEvent> textLines() {
-        PatternLayoutEncoder encoder = new PatternLayoutEncoder();
-        String level = Terminal.hasColour() ? "%highlight(%-5level)" : "%-5level";
-        encoder.setPattern((Terminal.isPresent() ? WIPE : "") + "%d{HH:mm:ss} " + level + " %msg%n");
+        LogLine layout = new LogLine(Terminal.isPresent(), Terminal.hasColour(), ZoneId.systemDefault());
+        LayoutWrappingEncoder<ILoggingEvent> encoder = new LayoutWrappingEncoder<>();
+        encoder.setLayout(layout);
+        layout.start();
         return encoder;
     }
 

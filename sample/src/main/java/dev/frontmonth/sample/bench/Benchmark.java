@@ -77,9 +77,16 @@ public final class Benchmark {
         Peers peers = Peers.find(options.checkout(), options.python());
         ScenarioList list = new ScenarioList(new SampleFiles(work, progress), new Stages(options.checkout()), peers);
         List<Scenario> main = list.beside(options.main());
+        List<Scenario> all = Stream.concat(main.stream(), growth(list)).toList();
+        Disk disk = new Disk(work.resolve("log"), options.pause());
+        Path rounds = work.resolve("rounds");
+        disk.clear(rounds);
         for (int number = 1; number <= options.rounds(); number++) {
-            runRound(number, Stream.concat(main.stream(), growth(list)).toList());
+            runRound(
+                    new Round(number, Files.createDirectories(rounds.resolve("" + number)), disk, results, progress),
+                    all);
         }
+        disk.delete(rounds);
         Report report = new Report(options.command(), peers.versions(), options.main(), histories(), main);
         return publish(report.markdown(results));
     }
@@ -88,15 +95,10 @@ public final class Benchmark {
         return options.growth().stream().flatMap(history -> list.growth(history).stream());
     }
 
-    private void runRound(int number, List<Scenario> scenarios) throws IOException {
-        Path folder = options.work().resolve("round");
-        Disk disk = new Disk(options.work().resolve("log"), options.pause());
-        disk.delete(folder);
-        Round round = new Round(number, Files.createDirectory(folder), disk, results, progress);
+    private static void runRound(Round round, List<Scenario> scenarios) throws IOException {
         for (Scenario scenario : scenarios) {
             scenario.run(round);
         }
-        disk.delete(folder);
     }
 
     private List<History> histories() {

@@ -23,7 +23,7 @@ import org.apache.commons.cli.ParseException;
  * @param rounds how often everything is measured
  * @param main the history that is held against peers
  * @param growth further histories
- * @param pause after a deletion of many files
+ * @param pause after a deletion of what an interrupted run left
  * @param python a Python that may have the peers' packages
  * @param page takes the report
  * @param command what the report calls the command that made it
@@ -44,7 +44,7 @@ record BenchmarkOptions(
             .addOption(valued("rounds", "N", "how often everything is measured (5)"))
             .addOption(valued("start", "DATE", "first UTC date of the history held against peers (the full sample's)"))
             .addOption(valued("growth", "YEARS", "further histories, such as 1,5,30 (none)"))
-            .addOption(valued("pause", "SECONDS", "after a deletion of many files (5)"))
+            .addOption(valued("pause", "SECONDS", "after a deletion of what an interrupted run left (300)"))
             .addOption(valued("python", "CMD", "a Python that may have duckdb and databento (no Python peers)"))
             .addOption(valued("page", "FILE", "a page with markers, between which the report is written (none)"))
             .addOption(valued("command", "TEXT", "what the report calls the command that made it (benchmark)"));
@@ -70,7 +70,7 @@ record BenchmarkOptions(
                         .map(date -> new History(LocalDate.parse(date)))
                         .orElseGet(History::full),
                 years(line.getOptionValue("growth", "")),
-                Duration.ofSeconds(positive(line.getOptionValue("pause", "5"))),
+                Duration.ofSeconds(positive(line.getOptionValue("pause", "300"))),
                 Optional.ofNullable(line.getOptionValue("python")),
                 Optional.ofNullable(line.getOptionValue("page")).map(Path::of),
                 line.getOptionValue("command", "benchmark"));

@@ -48,7 +48,7 @@ final class BenchmarkTest {
                         5,
                         History.full(),
                         List.of(),
-                        Duration.ofSeconds(5),
+                        Duration.ofMinutes(5),
                         Optional.empty(),
                         Optional.empty(),
                         "benchmark"));

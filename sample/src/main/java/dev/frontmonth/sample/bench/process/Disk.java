@@ -11,7 +11,11 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The disk under the benchmark, which one command must not leave busy for the next. */
+/**
+ * The disk under the benchmark, which one command must not leave busy for the next. For minutes after many files were deleted,
+ * ext4 without a journal passes over their inodes one by one whenever a file is made: a program that writes a file a day then takes half
+ * as long again. So nothing is deleted between measurements.
+ */
 public final class Disk {
     private final Path log;
     private final Duration pause;
@@ -20,7 +24,7 @@ public final class Disk {
      * Takes charge of a disk.
      *
      * @param log takes what {@code sync} prints
-     * @param pause after a deletion of many files, which ext4 goes on with long after the command returned
+     * @param pause after a deletion of many files
      */
     public Disk(Path log, Duration pause) {
         this.log = log;
@@ -32,16 +36,20 @@ public final class Disk {
         Processes.run(Command.of("sync"), log);
     }
 
-    /** Deletes a folder, if it is there, and waits until the disk has come to rest. */
-    public void delete(Path folder) throws IOException {
-        if (!Files.exists(folder)) {
-            return;
+    /** Deletes a folder that an interrupted run left, if there is one, and waits until the disk has come to rest. */
+    public void clear(Path folder) throws IOException {
+        if (Files.exists(folder)) {
+            delete(folder);
+            sync();
+            rest();
         }
+    }
+
+    /** Deletes a folder. */
+    public void delete(Path folder) throws IOException {
         for (Path path : inside(folder).sorted(Comparator.reverseOrder()).toList()) {
             Files.delete(path);
         }
-        sync();
-        rest();
     }
 
     /** Reads a file once, so that the system has it in memory. */

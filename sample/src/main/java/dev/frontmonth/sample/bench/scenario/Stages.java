@@ -3,7 +3,10 @@ package dev.frontmonth.sample.bench.scenario;
 import dev.frontmonth.sample.bench.process.Command;
 import java.nio.file.Path;
 
-/** The commands of our stages, as a user types them; extract and transform in the heap that they are promised to fit in. */
+/**
+ * The commands of our stages, as {@code make} runs them, with the classes that the build kept; extract and transform in the heap
+ * that they are promised to fit in.
+ */
 public final class Stages {
     private static final String HEAP = "-Xmx256m";
     private static final Path JAVA = Path.of(System.getProperty("java.home"), "bin", "java");
@@ -20,29 +23,35 @@ public final class Stages {
     }
 
     Command extract(State state, Object... more) {
-        return Command.of(JAVA, HEAP, "-jar", jar(Stage.EXTRACT), "--staging", state.staging())
-                .with(more);
+        return run(Stage.EXTRACT, HEAP).with("--staging", state.staging()).with(more);
     }
 
     Command transform(State state, Object... more) {
-        return Command.of(JAVA, HEAP, "-jar", jar(Stage.TRANSFORM), "--staging", state.staging())
-                .with(more);
+        return run(Stage.TRANSFORM, HEAP).with("--staging", state.staging()).with(more);
     }
 
     Command merge(State state, Object... more) {
-        return Command.of(JAVA, "-jar", jar(Stage.MERGE), "--staging", state.staging(), "--db", state.database())
+        return run(Stage.MERGE)
+                .with("--staging", state.staging(), "--db", state.database())
                 .with(more);
     }
 
+    /** As somebody who has nothing but the jar asks. */
     Command help(Stage stage) {
-        return Command.of(JAVA, "-jar", jar(stage), "--help");
+        return Command.of(JAVA, "-jar", target(stage, ".jar"), "--help");
     }
 
     Command java(Path classes, Class<?> main) {
         return Command.of(JAVA, "-cp", classes, main.getName());
     }
 
-    private Path jar(Stage stage) {
-        return checkout.resolve(stage.word()).resolve("target").resolve(stage.word() + ".jar");
+    private Command run(Stage stage, Object... options) {
+        return Command.of(JAVA, "-XX:SharedArchiveFile=" + target(stage, ".jsa"), "-Xlog:disable")
+                .with(options)
+                .with("-jar", target(stage, ".jar"));
+    }
+
+    private Path target(Stage stage, String suffix) {
+        return checkout.resolve(stage.word()).resolve("target").resolve(stage.word() + suffix);
     }
 }
