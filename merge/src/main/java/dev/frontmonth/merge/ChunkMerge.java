@@ -7,6 +7,7 @@ import dev.frontmonth.common.manifest.StoredFile;
 import dev.frontmonth.common.staging.StagingFolder;
 import dev.frontmonth.merge.curated.CuratedColumns;
 import dev.frontmonth.merge.curated.CuratedFile;
+import dev.frontmonth.merge.curated.SourceDay;
 import dev.frontmonth.merge.curated.StagedBars;
 import dev.frontmonth.merge.curated.StagedDays;
 import dev.frontmonth.merge.database.Session;
@@ -135,8 +136,23 @@ final class ChunkMerge {
         return reach.get(0).start() > lastTs || table.rows(session, symbol, reach) == 0;
     }
 
+    /**
+     * Looks at the chunk as at one day, in half the time that a look at each day takes. Where the very rows of all staged days are
+     * there, and no others, with one contract, every day passes every gate. Where not, each is looked at.
+     */
+    private boolean isWhole(Session session, ChunkPlan plan, StagedDays staged) {
+        return staged.days().stream()
+                .reduce(SourceDay::plus)
+                .filter(expected -> TableGate.complaints(table.whole(session, symbol, plan.stretch()), expected)
+                        .isEmpty())
+                .isPresent();
+    }
+
     /** Returns in what the table differs from the staged bars in the chunk's times, a line a gate and day. */
     private List<String> differences(Session session, ChunkPlan plan, StagedDays staged) {
+        if (isWhole(session, plan, staged)) {
+            return List.of();
+        }
         List<CuratedDay> present = plan.present();
         List<String> differences = new ArrayList<>();
         BarsTable.Holding found = table.holding(session, symbol, plan.stretch(), plan.ranges());

@@ -39,4 +39,32 @@ public record SourceDay(
         BigInteger content) {
     static final SourceDay EMPTY =
             new SourceDay(0, 0, 0, 0, 0, 0, 0, BigInteger.ZERO, "", "", "", "", "", "", BigInteger.ZERO);
+
+    /** Returns what both days hold together, this one before the other. */
+    public SourceDay plus(SourceDay later) {
+        return new SourceDay(
+                rows + later.rows,
+                nulls + later.nulls,
+                notFinite + later.notFinite,
+                unsound + later.unsound,
+                notAscending + later.notAscending,
+                firstTs,
+                later.lastTs,
+                volume.add(later.volume),
+                least(firstSymbol, later.firstSymbol),
+                greatest(lastSymbol, later.lastSymbol),
+                least(firstSourceSymbol, later.firstSourceSymbol),
+                greatest(lastSourceSymbol, later.lastSourceSymbol),
+                firstTradingDay,
+                later.lastTradingDay,
+                content.add(later.content));
+    }
+
+    private static String least(String a, String b) {
+        return a.compareTo(b) <= 0 ? a : b;
+    }
+
+    private static String greatest(String a, String b) {
+        return a.compareTo(b) >= 0 ? a : b;
+    }
 }

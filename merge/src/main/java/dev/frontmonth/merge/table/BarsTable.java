@@ -35,6 +35,9 @@ public record BarsTable(String name) {
 
     static final String UNQUALIFIED = "bars_1m";
 
+    private static final String IN_STRETCH =
+            "t.symbol = %s AND t.ts_utc >= make_timestamptz(?::BIGINT) AND t.ts_utc < make_timestamptz(?::BIGINT)";
+
     /** Returns the table of an opened database, made if it is not there, refused if it is another. */
     public static BarsTable ensure(Session session) {
         BarsTable table = new BarsTable(Database.CATALOG + ".main." + UNQUALIFIED);
@@ -120,6 +123,21 @@ public record BarsTable(String name) {
         return new Holding(days, others);
     }
 
+    /**
+     * Returns what the table holds in a stretch of time, as if it were one day. Rows that another has the key of are not counted:
+     * they show in the number of rows and in their content.
+     */
+    public TableDay whole(Session session, String symbol, TimeRange stretch) {
+        return session.rows(
+                        """
+                        SELECT 0, count(*), sum(volume)::VARCHAR, epoch_us(min(ts_utc)), epoch_us(max(ts_utc)),
+                          min(source_symbol), max(source_symbol), count(*) - count(source_symbol), 0, sum(%s)::VARCHAR
+                        FROM %s AS t WHERE %s""".formatted(ROW_HASH, name, IN_STRETCH.formatted(Sql.text(symbol))),
+                        List.of(stretch.start(), stretch.end()),
+                        BarsTable::day)
+                .get(0);
+    }
+
     /** The first ranges that are teeth of a comb: of one width, and a multiple of it apart. Clocks that change break it. */
     private static List<TimeRange> comb(List<TimeRange> ranges) {
         TimeRange first = ranges.get(0);
@@ -145,9 +163,8 @@ public record BarsTable(String name) {
                   count(*) FILTER (WHERE NOT ascending), sum(%s)::VARCHAR
                 FROM (
                   SELECT *, (epoch_us(t.ts_utc) - ?::BIGINT) // %d AS day, ts_utc > lag(ts_utc) OVER () AS ascending
-                  FROM %s AS t WHERE t.symbol = %s
-                    AND t.ts_utc >= make_timestamptz(?::BIGINT) AND t.ts_utc < make_timestamptz(?::BIGINT))
-                GROUP BY day""".formatted(ROW_HASH, width, name, Sql.text(symbol)),
+                  FROM %s AS t WHERE %s)
+                GROUP BY day""".formatted(ROW_HASH, width, name, IN_STRETCH.formatted(Sql.text(symbol))),
                 List.of(origin, stretch.start(), stretch.end()),
                 row -> found.put(origin + row.getLong(1) * width, day(row)));
         List<TableDay> days = new ArrayList<>();

@@ -8,6 +8,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -16,6 +17,14 @@ final class BarsTableTest {
     private static TimeRange range(String text) {
         String[] ends = text.split("-");
         return new TimeRange(Long.parseLong(ends[0]), Long.parseLong(ends[1]));
+    }
+
+    private static Session filled() throws SQLException {
+        Session session = new Session(DriverManager.getConnection("jdbc:duckdb:"));
+        session.execute("CREATE TABLE loose AS SELECT make_timestamptz(i) AS ts_utc, s AS symbol, 'X' AS source_symbol,"
+                + " 1.0::DOUBLE AS open, 1.0::DOUBLE AS high, 1.0::DOUBLE AS low, 1.0::DOUBLE AS close, 1 AS volume"
+                + " FROM range(100) AS t(i), (VALUES ('MGC'), ('NQ')) AS u(s) ORDER BY s, i");
+        return session;
     }
 
     /** Days of one width, with gaps, off the comb, of other widths, and none. */
@@ -31,11 +40,7 @@ final class BarsTableTest {
             """)
     void theRowsOfEachDayAreToldAndThoseOfNone(String stretch, String days, String expected, long others)
             throws SQLException {
-        try (Session session = new Session(DriverManager.getConnection("jdbc:duckdb:"))) {
-            session.execute(
-                    "CREATE TABLE loose AS SELECT make_timestamptz(i) AS ts_utc, s AS symbol, 'X' AS source_symbol,"
-                            + " 1.0::DOUBLE AS open, 1.0::DOUBLE AS high, 1.0::DOUBLE AS low, 1.0::DOUBLE AS close, 1 AS volume"
-                            + " FROM range(100) AS t(i), (VALUES ('MGC'), ('NQ')) AS u(s) ORDER BY s, i");
+        try (Session session = filled()) {
             List<TimeRange> ranges =
                     Arrays.stream(days.split(" ")).map(BarsTableTest::range).toList();
 
@@ -46,6 +51,20 @@ final class BarsTableTest {
                     .containsExactly(expected.split(" "));
             assertThat(holding.days()).allMatch(day -> day.duplicates() == 0);
             assertThat(holding.others()).isEqualTo(others);
+        }
+    }
+
+    @Test
+    void aStretchIsToldAsOneDay() throws SQLException {
+        try (Session session = filled()) {
+            BarsTable table = new BarsTable("loose");
+            TableDay whole = table.whole(session, "MGC", range("7-40"));
+            TableDay same = table.holding(session, "MGC", range("7-40"), List.of(range("7-40")))
+                    .days()
+                    .get(0);
+            assertThat(whole).isEqualTo(same);
+            assertThat(whole.rows()).isEqualTo(33);
+            assertThat(table.whole(session, "MGC", range("100-140")).rows()).isZero();
         }
     }
 }
