@@ -24,9 +24,6 @@ public final class Database implements AutoCloseable {
     /** The user's file in the names of tables. */
     public static final String CATALOG = "target";
 
-    /** The oldest format of the releases that users have; an existing database keeps the one it has. */
-    private static final String STORAGE_VERSION = "v1.0.0";
-
     /**
      * A chunk is too small to be worth splitting: threads of one query would spend more on waking each other than they save.
      * Chunks run side by side instead, each on a session of its own.
@@ -48,26 +45,36 @@ public final class Database implements AutoCloseable {
 
     /** Opens the file for writing, and makes it if it is not there. */
     public static Database forWriting(DatabaseFile file, DatabaseOptions options) throws IOException {
-        String format = file.exists() ? "" : ", STORAGE_VERSION '" + STORAGE_VERSION + "'";
-        return open(file, options, Sql.text(file.path().toString()), "TYPE duckdb" + format);
+        return open(file, options, session -> {
+            NewDatabase.ensure(session, file, options.work());
+            attach(session, Sql.text(file.path().toString()), "TYPE duckdb");
+        });
     }
 
     /** Opens the file for reading; not a byte of it changes. In the place of one that is not there stands an empty one in memory. */
     public static Database forReading(DatabaseFile file, DatabaseOptions options) throws IOException {
-        return file.exists()
-                ? open(file, options, Sql.text(file.path().toString()), "TYPE duckdb, READ_ONLY")
-                : open(file, options, "':memory:'", "TYPE duckdb");
+        String source = file.exists() ? Sql.text(file.path().toString()) : "':memory:'";
+        String access = file.exists() ? ", READ_ONLY" : "";
+        return open(file, options, session -> attach(session, source, "TYPE duckdb" + access));
     }
 
-    private static Database open(DatabaseFile file, DatabaseOptions options, String source, String attachOptions)
-            throws IOException {
+    /** Brings the user's file into the configured session, while DuckDB may still open files at all. */
+    private interface Attachment {
+        void in(Session session) throws IOException;
+    }
+
+    private static void attach(Session session, String source, String options) {
+        session.execute("ATTACH " + source + " AS " + CATALOG + " (" + options + ")");
+    }
+
+    private static Database open(DatabaseFile file, DatabaseOptions options, Attachment attachment) throws IOException {
         NativeLibrary.load();
         try {
             Database database = new Database(file, DriverManager.getConnection("jdbc:duckdb:"));
             try {
-                database.configure(options, "ATTACH " + source + " AS " + CATALOG + " (" + attachOptions + ")");
+                database.configure(options, attachment);
                 return database;
-            } catch (RuntimeException e) {
+            } catch (IOException | RuntimeException e) {
                 database.closeAfter(e);
                 throw e;
             }
@@ -77,7 +84,7 @@ public final class Database implements AutoCloseable {
     }
 
     /** The order matters: each line would be refused after one of the later ones. */
-    private void configure(DatabaseOptions options, String attach) {
+    private void configure(DatabaseOptions options, Attachment attachment) throws IOException {
         Session session = session();
         session.execute("SET memory_limit = '" + options.memoryMegabytes() + "MB'");
         session.execute("SET threads = " + THREADS_OF_A_QUERY);
@@ -85,7 +92,7 @@ public final class Database implements AutoCloseable {
         session.execute("SET GLOBAL TimeZone = 'UTC'");
         session.execute("SET checkpoint_threshold = '32MB'");
         session.execute("SET enable_external_file_cache = false");
-        session.execute(attach);
+        attachment.in(session);
         attached = true;
         session.execute("SET allowed_directories = " + directories(options.readable()));
         session.execute("SET enable_external_access = false");
@@ -146,7 +153,7 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    private void closeAfter(RuntimeException failure) {
+    private void closeAfter(Exception failure) {
         try {
             close();
         } catch (RuntimeException e) {

@@ -34,9 +34,10 @@ final class DatabaseTest {
     }
 
     private Database open() throws IOException {
+        Path work = Files.createDirectories(temp.resolve("work"));
         return Database.forWriting(
                 DatabaseFile.at(database().toString()),
-                new DatabaseOptions(200, temp.resolve("work"), List.of(temp.resolve("readable"))));
+                new DatabaseOptions(200, work, List.of(temp.resolve("readable"))));
     }
 
     @Test

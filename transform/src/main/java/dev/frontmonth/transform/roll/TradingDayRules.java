@@ -8,6 +8,7 @@ import dev.frontmonth.transform.contract.OutrightBars;
 import dev.frontmonth.transform.contract.OutrightPattern;
 import dev.frontmonth.transform.contract.SymbolsSeen;
 import dev.frontmonth.transform.rule.BarValidator;
+import dev.frontmonth.transform.rule.OnePublisher;
 import dev.frontmonth.transform.rule.ViolationReport;
 import dev.frontmonth.transform.session.StubDay;
 import dev.frontmonth.transform.session.TradingDay;
@@ -26,7 +27,8 @@ public record TradingDayRules(OutrightPattern outrights, String symbol, BarValid
      * Decides a trading day.
      *
      * @param bars all raw bars of the day, outrights and others, ascending by time
-     * @throws dev.frontmonth.common.cli.Refusal (data) if a contract's volume exceeds 2^63 - 1
+     * @throws dev.frontmonth.common.cli.Refusal (data) if outright bars come from several publishers, or a contract's volume
+     *     exceeds 2^63 - 1
      * @throws IllegalArgumentException if a bar lies outside the day
      */
     public TradingDayOutcome decide(TradingDay day, RawBars bars) {
@@ -36,6 +38,7 @@ public record TradingDayRules(OutrightPattern outrights, String symbol, BarValid
         if (candidates.size() == 0) {
             return new TradingDayOutcome.NoOutrights(seen);
         }
+        OnePublisher.check(day.date(), candidates);
         ViolationReport report = validator.validate(candidates);
         return report.isEmpty() ? choose(day, candidates, seen) : new TradingDayOutcome.Violated(report);
     }

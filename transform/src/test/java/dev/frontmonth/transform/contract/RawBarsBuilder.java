@@ -13,6 +13,8 @@ public final class RawBarsBuilder {
     private final List<String> symbols = new ArrayList<>();
     private final RawBars bars = new RawBars(symbols, 0);
 
+    private int publisher = 1;
+
     /** Adds a bar from words: {@code 2024-01-02T03:04Z MGCG4 2050.1 2051 2049.8 2050 3}, open to close and volume. */
     public RawBarsBuilder bar(String words) {
         String[] word = words.strip().split(" +");
@@ -37,7 +39,13 @@ public final class RawBarsBuilder {
             symbols.add(symbol);
         }
         int index = symbols.indexOf(symbol);
-        bars.add(ts, 1, 1000 + index, index, open, high, low, close, volume);
+        bars.add(ts, publisher, 1000 + index, index, open, high, low, close, volume);
+        return this;
+    }
+
+    /** Sets the publisher of the bars that are added after it. */
+    public RawBarsBuilder publisher(int id) {
+        publisher = id;
         return this;
     }
 

@@ -10,6 +10,7 @@ import static org.assertj.core.api.InstanceOfAssertFactories.type;
 import dev.frontmonth.common.bars.CuratedBars;
 import dev.frontmonth.common.bars.Micros;
 import dev.frontmonth.common.bars.RawBars;
+import dev.frontmonth.common.cli.Refusal;
 import dev.frontmonth.transform.contract.OutrightPattern;
 import dev.frontmonth.transform.contract.RawBarsBuilder;
 import dev.frontmonth.transform.roll.TradingDayOutcome.Decided;
@@ -59,6 +60,21 @@ final class TradingDayRulesTest {
         assertThat(decided.bars().tradingDay()).isEqualTo(DAY.date());
         assertThat(decided.bars().tsUtc()).containsExactly(ts("2024-01-01T23:00Z"), ts("2024-01-02T22:59Z"));
         assertThat(decided.bars().close()).containsExactly(2050.1, 2051.1);
+    }
+
+    @Test
+    void outrightsOfTwoPublishersAreRefused() {
+        RawBarsBuilder bars =
+                new RawBarsBuilder().bar("2024-01-01T23:00Z", "MGCG4", 5).publisher(2);
+        bars.bar("2024-01-01T23:01Z", "MGCG4-MGCJ4", 5);
+        assertThat(decided(bars.build()).bars().tsUtc()).hasSize(1);
+
+        bars.bar("2024-01-02T03:00Z", "MGCG4", 5);
+        assertThatThrownBy(() -> rules(100).decide(DAY, bars.build()))
+                .isInstanceOf(Refusal.class)
+                .hasMessage(
+                        "outright bars of one publisher expected, found publisher_id 2 beside 1; trading day 2024-01-02,"
+                                + " contract MGCG4 at 2024-01-02T03:00Z; give each dataset a staging folder of its own");
     }
 
     @Test

@@ -1,0 +1,66 @@
+package dev.frontmonth.merge.database;
+
+import dev.frontmonth.common.staging.Durable;
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * An empty database that appears whole. DuckDB makes a file and then writes its headers one by one; a process that was killed in
+ * between would leave what looks like a damaged database, about which only a person can decide.
+ */
+final class NewDatabase {
+    /** The oldest format of the releases that users have; an existing database keeps the one it has. */
+    private static final String STORAGE_VERSION = "v1.0.0";
+
+    private static final Logger LOG = LoggerFactory.getLogger(NewDatabase.class);
+
+    private NewDatabase() {}
+
+    /**
+     * Makes a database, if the file is not there.
+     *
+     * @param work a folder of this process
+     */
+    static void ensure(Session session, DatabaseFile file, Path work) throws IOException {
+        if (file.exists()) {
+            return;
+        }
+        // DuckDB takes a backslash for a slash: in a folder of such a name nothing can be made out of sight.
+        Path made = work.toString().indexOf('\\') < 0 ? work.resolve("new.db") : file.path();
+        session.execute("ATTACH " + Sql.text(made.toString()) + " AS fresh (TYPE duckdb, STORAGE_VERSION '"
+                + STORAGE_VERSION + "')");
+        session.execute("DETACH fresh");
+        if (!made.equals(file.path())) {
+            publish(made, file.path());
+            Files.delete(made);
+        }
+        Durable.forceFolder(Durable.folderOf(file.path()));
+    }
+
+    /**
+     * A link, unlike a move, never takes the place of a file: if another process made it meanwhile, who may write to it is DuckDB's to
+     * decide. Between file systems there is no link; a copy is not made at once.
+     */
+    static void publish(Path made, Path file) throws IOException {
+        try {
+            link(made, file);
+        } catch (FileAlreadyExistsException e) {
+            LOG.debug("another process made the database", e);
+        }
+    }
+
+    private static void link(Path made, Path file) throws IOException {
+        try {
+            Files.createLink(file, made);
+        } catch (FileAlreadyExistsException e) {
+            throw e;
+        } catch (UnsupportedOperationException | FileSystemException e) {
+            Files.copy(made, file);
+        }
+    }
+}
