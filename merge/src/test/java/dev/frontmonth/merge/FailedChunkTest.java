@@ -88,10 +88,10 @@ final class FailedChunkTest {
         byte[] sound = Files.readAllBytes(staging.path(MIDDLE));
 
         Files.write(staging.path(MIDDLE), new byte[1], StandardOpenOption.APPEND);
-        assertThat(merge().error()).contains(MIDDLE).contains("bytes, the manifest says");
+        assertThat(merge().error()).contains(MIDDLE).contains("bytes were expected, found");
 
         Files.write(staging.path(MIDDLE), java.util.Arrays.copyOf(sound, sound.length - 1));
-        assertThat(merge().error()).contains(MIDDLE).contains("bytes, the manifest says");
+        assertThat(merge().error()).contains(MIDDLE).contains("bytes were expected, found");
 
         Files.delete(staging.path(MIDDLE));
         MergeRun run = merge();

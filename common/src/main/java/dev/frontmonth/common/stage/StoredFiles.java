@@ -7,7 +7,6 @@ import dev.frontmonth.common.manifest.StageState;
 import dev.frontmonth.common.manifest.StoredFile;
 import dev.frontmonth.common.run.Results;
 import dev.frontmonth.common.run.WorkerPool;
-import dev.frontmonth.common.staging.Sha256;
 import dev.frontmonth.common.staging.StagingFolder;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -135,12 +134,6 @@ public record StoredFiles(StagingFolder staging) {
         if (size.isEmpty()) {
             return Optional.of(file.path() + ": missing");
         }
-        if (size.get() != file.size()) {
-            return Optional.of("%s: %d bytes were expected, found %d".formatted(file.path(), file.size(), size.get()));
-        }
-        String sha256 = Sha256.ofFile(staging.resolve(file.path()));
-        return sha256.equals(file.sha256())
-                ? Optional.empty()
-                : Optional.of("%s: SHA-256 %s was expected, found %s".formatted(file.path(), file.sha256(), sha256));
+        return file.difference(staging.resolve(file.path())).map(difference -> file.path() + ": " + difference);
     }
 }

@@ -3,11 +3,11 @@ package dev.frontmonth.merge.curated;
 import dev.frontmonth.common.cli.ExitCode;
 import dev.frontmonth.common.cli.Refusal;
 import dev.frontmonth.common.manifest.StoredFile;
-import dev.frontmonth.common.staging.Sha256;
 import dev.frontmonth.common.staging.StagingFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** A day file that was compared with its manifest. DuckDB checks no checksum of a Parquet file, so this is what proves it. */
 public final class CuratedFile {
@@ -27,15 +27,9 @@ public final class CuratedFile {
                     .at(stored.path())
                     .next(repair);
         }
-        long size = Files.size(path);
-        if (size != stored.size()) {
-            throw Refusal.data("a file has %d bytes, the manifest says %d", size, stored.size())
-                    .at(stored.path())
-                    .next(repair);
-        }
-        String sha256 = Sha256.ofFile(path);
-        if (!sha256.equals(stored.sha256())) {
-            throw Refusal.data("a file has the SHA-256 %s, the manifest says %s", sha256, stored.sha256())
+        Optional<String> difference = stored.difference(path);
+        if (difference.isPresent()) {
+            throw Refusal.data("a curated file is not the one in the manifest: %s", difference.get())
                     .at(stored.path())
                     .next(repair);
         }

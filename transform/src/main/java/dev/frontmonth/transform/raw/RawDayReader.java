@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * Reads raw day files. The bytes are compared with the manifest's size and SHA-256 before a single one is used, and the rows
@@ -49,21 +50,21 @@ public final class RawDayReader {
                             + day.file().size());
         }
         try {
-            long size = Files.size(path);
-            if (size != day.file().size()) {
-                throw refuse(day, day.file().size() + " bytes were expected, found " + size);
-            }
+            requireNone(day, day.file().differenceOfSize(Files.size(path)));
             byte[] bytes = Files.readAllBytes(path);
-            String sha256 = Sha256.of(bytes);
-            if (!sha256.equals(day.file().sha256())) {
-                throw refuse(day, "SHA-256 " + day.file().sha256() + " was expected, found " + sha256);
-            }
+            requireNone(day, day.file().differenceOfContent(Sha256.of(bytes)));
             return bytes;
         } catch (NoSuchFileException e) {
             throw Refusal.of(ExitCode.NO_INPUT, "a raw day file is missing")
                     .at(day.file().path())
                     .next(NEXT)
                     .causedBy(e);
+        }
+    }
+
+    private static void requireNone(RawDayFile day, Optional<String> difference) {
+        if (difference.isPresent()) {
+            throw refuse(day, difference.get());
         }
     }
 

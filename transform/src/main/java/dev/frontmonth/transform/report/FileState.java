@@ -1,7 +1,6 @@
 package dev.frontmonth.transform.report;
 
 import dev.frontmonth.common.manifest.StoredFile;
-import dev.frontmonth.common.staging.Sha256;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,6 +34,6 @@ public enum FileState {
         if (!Files.isRegularFile(path)) {
             return MISSING;
         }
-        return Files.size(path) == recorded.size() && Sha256.ofFile(path).equals(recorded.sha256()) ? INTACT : CHANGED;
+        return recorded.difference(path).isEmpty() ? INTACT : CHANGED;
     }
 }
