@@ -33,6 +33,9 @@ final class TransformPlan {
     /** Changes when equal raw bars would give other curated bytes, so that a resumed run redoes them. */
     static final String FORMAT = "frontmonth/curated-bars/1";
 
+    /** Raised whenever a rule begins to refuse or choose otherwise: with {@code --resume} every day is then worked out again. */
+    private static final String RULES = "rules/2";
+
     private final TransformOptions options;
     private final RawInventory raw;
     private final SourceAges ages;
@@ -48,7 +51,7 @@ final class TransformPlan {
         this.ages = new SourceAges(raw.sources());
         this.held = new HeldDays(states);
         this.series = options.series();
-        this.rulesOfAllDays = FORMAT + options.rules();
+        this.rulesOfAllDays = FORMAT + RULES + options.rules();
         for (LocalDate date : CandidateDays.of(options, raw, held)) {
             plan(date);
         }
