@@ -12,7 +12,7 @@ ROUNDS  ?= 5
 PYTHON  ?= python3
 
 MVN  := $(shell command -v mvn >/dev/null 2>&1 && echo mvn || echo ./mvnw) --batch-mode --no-transfer-progress
-JAVA := $(if $(JAVA_HOME),$(JAVA_HOME)/bin/java,java)
+JAVA := $(if $(JAVA_HOME),"$(JAVA_HOME)/bin/java",java)
 
 JARS    := extract/target/extract.jar transform/target/transform.jar merge/target/merge.jar sample/target/sample-writer.jar
 SOURCES := $(shell find common/src/main extract/src/main transform/src/main merge/src/main sample/src/main staging/sql -type f) \

@@ -15,6 +15,7 @@ import dev.frontmonth.merge.gate.GateFailure;
 import dev.frontmonth.merge.gate.SourceGate;
 import dev.frontmonth.merge.gate.TableGate;
 import dev.frontmonth.merge.plan.ChunkPlan;
+import dev.frontmonth.merge.plan.MergePlan;
 import dev.frontmonth.merge.plan.TimeRange;
 import dev.frontmonth.merge.table.BarsTable;
 import java.io.IOException;
@@ -31,6 +32,7 @@ final class ChunkMerge {
     private final StagingFolder staging;
     private final String symbol;
     private final BarsTable table;
+    private final MergePlan plan;
 
     /** Rows of an INSERT statement, about. */
     private final int batchSize;
@@ -38,20 +40,19 @@ final class ChunkMerge {
     /** Start of the symbol's last bar in the table before the run, microseconds since 1970-01-01T00:00Z. */
     private final long lastTs;
 
-    private ChunkMerge(StagingFolder staging, String symbol, BarsTable table, int batchSize, long lastTs) {
-        this.staging = staging;
-        this.symbol = symbol;
+    private ChunkMerge(MergeOptions options, MergePlan plan, BarsTable table, long lastTs) {
+        this.staging = options.run().staging();
+        this.symbol = options.symbol();
+        this.plan = plan;
         this.table = table;
-        this.batchSize = batchSize;
+        this.batchSize = options.run().batchSize();
         this.lastTs = lastTs;
     }
 
     /** Prepares for the chunks of a run, before the first of them. */
-    static ChunkMerge of(MergeOptions options, Session session, BarsTable table) {
-        String symbol = options.symbol();
-        long lastTs = table.lastTs(session, symbol).orElse(Long.MIN_VALUE);
-        return new ChunkMerge(
-                options.run().staging(), symbol, table, options.run().batchSize(), lastTs);
+    static ChunkMerge of(MergeOptions options, MergePlan plan, Session session, BarsTable table) {
+        long lastTs = table.lastTs(session, options.symbol()).orElse(Long.MIN_VALUE);
+        return new ChunkMerge(options, plan, table, lastTs);
     }
 
     /**
@@ -72,32 +73,32 @@ final class ChunkMerge {
     }
 
     /** Merges a chunk's staged bars inside the caller's transaction, and returns what it changed. */
-    Changes merge(Session session, ChunkPlan plan, StagedDays staged) {
-        requireSound(plan, staged);
-        List<TimeRange> reach = plan.reach();
+    Changes merge(Session session, ChunkPlan chunk, StagedDays staged) {
+        requireSound(chunk, staged);
+        List<TimeRange> reach = chunk.reach();
         if (reach.isEmpty()) {
             return Changes.NONE;
         }
         boolean vacant = isVacant(session, reach);
-        if (!vacant && differences(session, plan, staged).isEmpty()) {
+        if (!vacant && differences(session, chunk, staged).isEmpty()) {
             return Changes.NONE;
         }
         TableUpdate update = new TableUpdate(session, table, symbol, reach, staged);
         List<DayBatch> batches = DayBatch.cut(staged.rowsOfDays(), batchSize);
         Changes changes = vacant ? update.insertAll(batches) : update.apply(batches);
-        GateFailure.throwIfAny(differences(session, plan, staged));
+        GateFailure.throwIfAny(differences(session, chunk, staged));
         return changes;
     }
 
     /** Returns what merging the chunk would change; every check of the files and their rows is made. */
-    Changes preview(Session session, ChunkPlan plan) throws IOException {
-        StagedBars staged = stage(session, 0, List.of(plan));
-        requireSound(plan, staged.all());
-        return new TableUpdate(session, table, symbol, plan.reach(), staged.all()).count();
+    Changes preview(Session session, ChunkPlan chunk) throws IOException {
+        StagedBars staged = stage(session, 0, List.of(chunk));
+        requireSound(chunk, staged.all());
+        return new TableUpdate(session, table, symbol, chunk.reach(), staged.all()).count();
     }
 
-    private void requireSound(ChunkPlan plan, StagedDays staged) {
-        List<CuratedDay> present = plan.present();
+    private void requireSound(ChunkPlan chunk, StagedDays staged) {
+        List<CuratedDay> present = chunk.present();
         List<String> complaints = new ArrayList<>();
         for (int i = 0; i < staged.days().size(); i++) {
             complaints.addAll(
@@ -107,8 +108,9 @@ final class ChunkMerge {
     }
 
     private String repair(CuratedDay day) {
-        return "run transform --symbol %1$s --start %2$s --end %2$s to write it again, then merge --resume --retry-failed"
-                .formatted(symbol, day.date());
+        String date = day.date().toString();
+        return "run " + plan.transform().option("start", date).option("end", date)
+                + " to write it again, then merge --resume --retry-failed";
     }
 
     /** Whatever DuckDB finds wrong while it reads the files is a fault of the files. */
@@ -140,22 +142,22 @@ final class ChunkMerge {
      * Looks at the chunk as at one day, in half the time that a look at each day takes. Where the very rows of all staged days are
      * there, and no others, with one contract, every day passes every gate. Where not, each is looked at.
      */
-    private boolean isWhole(Session session, ChunkPlan plan, StagedDays staged) {
+    private boolean isWhole(Session session, ChunkPlan chunk, StagedDays staged) {
         return staged.days().stream()
                 .reduce(SourceDay::plus)
-                .filter(expected -> TableGate.complaints(table.whole(session, symbol, plan.stretch()), expected)
+                .filter(expected -> TableGate.complaints(table.whole(session, symbol, chunk.stretch()), expected)
                         .isEmpty())
                 .isPresent();
     }
 
     /** Returns in what the table differs from the staged bars in the chunk's times, a line a gate and day. */
-    private List<String> differences(Session session, ChunkPlan plan, StagedDays staged) {
-        if (isWhole(session, plan, staged)) {
+    private List<String> differences(Session session, ChunkPlan chunk, StagedDays staged) {
+        if (isWhole(session, chunk, staged)) {
             return List.of();
         }
-        List<CuratedDay> present = plan.present();
+        List<CuratedDay> present = chunk.present();
         List<String> differences = new ArrayList<>();
-        BarsTable.Holding found = table.holding(session, symbol, plan.stretch(), plan.ranges());
+        BarsTable.Holding found = table.holding(session, symbol, chunk.stretch(), chunk.ranges());
         for (int i = 0; i < staged.days().size(); i++) {
             for (String complaint :
                     TableGate.complaints(found.days().get(i), staged.days().get(i))) {
@@ -163,10 +165,10 @@ final class ChunkMerge {
             }
         }
         boolean maybeLeft = present.isEmpty() || found.others() > 0;
-        long left = maybeLeft ? table.rows(session, symbol, plan.vacated()) : 0;
+        long left = maybeLeft ? table.rows(session, symbol, chunk.vacated()) : 0;
         if (left > 0) {
             differences.add(
-                    "%s in the table: %d rows of days that have no bars any more".formatted(plan.chunk(), left));
+                    "%s in the table: %d rows of days that have no bars any more".formatted(chunk.chunk(), left));
         }
         return differences;
     }

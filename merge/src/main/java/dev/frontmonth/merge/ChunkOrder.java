@@ -35,6 +35,11 @@ final class ChunkOrder {
         notifyAll();
     }
 
+    /** Returns how many chunks are committed and recorded: the first ones. */
+    synchronized int passed() {
+        return next;
+    }
+
     /** Nothing more is committed. */
     synchronized void stop() {
         stopped = true;

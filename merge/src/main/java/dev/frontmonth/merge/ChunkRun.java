@@ -73,6 +73,11 @@ final class ChunkRun {
         return changes;
     }
 
+    /** Returns how many chunks were merged: the first ones of the plan. */
+    int merged() {
+        return order.passed();
+    }
+
     private void submit(WorkerPool workers, ChunkGroup group, StagedGroup staged, Progress progress)
             throws IOException {
         int number = group.first();

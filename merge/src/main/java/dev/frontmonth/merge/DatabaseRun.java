@@ -70,27 +70,35 @@ final class DatabaseRun {
             if (!known.proven()) {
                 recordUnproven();
             }
-            Changes changes = mergeChunks(extract, database, ChunkMerge.of(options, session, table));
-            passFinalGates(extract, session, table);
-            close(database);
-            return changes;
+            return mergeChunks(new FinalLook(extract, database, session, table));
         }
     }
 
-    private void passFinalGates(Manifest<ExtractDay> extract, Session session, BarsTable table) throws IOException {
+    /** What is looked at when no more chunk is merged. */
+    private record FinalLook(Manifest<ExtractDay> extract, Database database, Session session, BarsTable table) {}
+
+    private void passFinalGates(FinalLook at, int chunksMerged) throws IOException {
         try {
-            new FinalGates(session, table).pass();
+            new FinalGates(at.session(), at.table()).pass();
             new RawSample(
                             staging,
-                            extract,
-                            session,
-                            table,
+                            at.extract(),
+                            at.session(),
+                            at.table(),
                             symbol,
                             journal.tally().warnings())
-                    .compare(RawSample.choose(plan.presentDays()));
+                    .compare(RawSample.choose(plan.mergedDays(chunksMerged)));
         } catch (Refusal e) {
-            recordUnproven();
+            recordUnprovenAfter(e);
             throw e;
+        }
+    }
+
+    private void recordUnprovenAfter(Refusal failure) {
+        try {
+            recordUnproven();
+        } catch (IOException | RuntimeException e) {
+            failure.addSuppressed(e);
         }
     }
 
@@ -111,22 +119,28 @@ final class DatabaseRun {
         System.gc();
     }
 
-    private Changes mergeChunks(Manifest<ExtractDay> extract, Database database, ChunkMerge chunkMerge)
-            throws IOException {
-        ChunkJournal<MergedDay> lines = journal.chunks(symbol, sources(extract));
+    private Changes mergeChunks(FinalLook at) throws IOException {
+        ChunkJournal<MergedDay> lines = journal.chunks(symbol, sources(at.extract()));
         lines.plan(plan.chunks(), journal.manifest().state());
+        ChunkRun run = new ChunkRun(
+                symbol, plan, lines, at.database(), ChunkMerge.of(options, plan, at.session(), at.table()));
+        Changes changes;
         try {
-            return new ChunkRun(symbol, plan, lines, database, chunkMerge).run();
+            changes = run.run();
         } catch (IOException | RuntimeException e) {
-            closeAfter(e, database);
+            settleAfter(e, at, run.merged());
             throw e;
         }
+        passFinalGates(at, run.merged());
+        close(at.database());
+        return changes;
     }
 
-    /** The chunks before the failed one stay, and the file with them is what the next run should find. */
-    private void closeAfter(Exception failure, Database database) {
+    /** The chunks before the failed one stay: they pass the final gates too, and the file with them is what the next run should find. */
+    private void settleAfter(Exception failure, FinalLook at, int chunksMerged) {
         try {
-            close(database);
+            passFinalGates(at, chunksMerged);
+            close(at.database());
         } catch (IOException | RuntimeException e) {
             failure.addSuppressed(e);
         }

@@ -145,7 +145,7 @@ final class MergeJob {
                 Database database = Database.forReading(file, DatabaseSetup.options(staging, work))) {
             known.requireStill();
             Session session = database.session();
-            ChunkMerge chunkMerge = ChunkMerge.of(options, session, BarsTable.find(session));
+            ChunkMerge chunkMerge = ChunkMerge.of(options, plan, session, BarsTable.find(session));
             return new ChunkPreview(symbol, plan, session, chunkMerge, execution.tally()).run();
         }
     }

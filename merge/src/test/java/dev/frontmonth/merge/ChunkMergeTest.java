@@ -42,7 +42,7 @@ final class ChunkMergeTest {
             session.execute(filling.replace("ROWS", rows));
             DatabaseFile file = DatabaseFile.at(temp.resolve("gold.db").toString());
             ChunkMerge chunkMerge =
-                    ChunkMerge.of(new MergeOptions(run, file, "MGC", 0), session, new BarsTable("loose"));
+                    ChunkMerge.of(new MergeOptions(run, file, "MGC", 0), plan, session, new BarsTable("loose"));
             StagedDays staged = chunkMerge.stage(session, 0, List.of(chunk)).all();
             return chunkMerge.merge(session, chunk, staged);
         }

@@ -49,7 +49,7 @@ final class Fields {
 
     private boolean isNull(String name) {
         Object value = object.get(name);
-        return value == null || value == JsonLine.NULL;
+        return value == null || value.equals(JsonLine.NULL);
     }
 
     String text(String name) {

@@ -18,9 +18,11 @@ public final class WorkFolder implements AutoCloseable {
     private static final Pattern OF_PROCESS = Pattern.compile(PREFIX + "[0-9]+");
 
     private final Path folder;
+    private final boolean inStaging;
 
-    private WorkFolder(Path folder) {
-        this.folder = folder;
+    private WorkFolder(Path folder, boolean inStaging) throws IOException {
+        this.folder = folder.toRealPath();
+        this.inStaging = inStaging;
     }
 
     /** Makes the folder under the staging folder, after what dead processes left there. Only the holder of the lock may. */
@@ -32,23 +34,21 @@ public final class WorkFolder implements AutoCloseable {
                 delete(leftover);
             }
         }
-        return in(Files.createDirectory(
-                parent.resolve(PREFIX + ProcessHandle.current().pid())));
+        return new WorkFolder(
+                Files.createDirectory(
+                        parent.resolve(PREFIX + ProcessHandle.current().pid())),
+                true);
     }
 
     /** Makes the folder where the system keeps temporary files, for a run that must not write to the staging folder. */
     public static WorkFolder inSystem() throws IOException {
-        return in(Files.createTempDirectory("frontmonth-" + PREFIX));
+        return new WorkFolder(Files.createTempDirectory("frontmonth-" + PREFIX), false);
     }
 
     /** A folder of the user's own that only begins like ours, or a link, is none of our business. */
     private static boolean isLeftover(Path entry) {
         return OF_PROCESS.matcher(String.valueOf(entry.getFileName())).matches()
                 && Files.isDirectory(entry, LinkOption.NOFOLLOW_LINKS);
-    }
-
-    private static WorkFolder in(Path folder) throws IOException {
-        return new WorkFolder(folder.toRealPath());
     }
 
     /** Returns the folder. */
@@ -59,8 +59,8 @@ public final class WorkFolder implements AutoCloseable {
     @Override
     public void close() throws IOException {
         delete(folder);
-        Path parent = folder.getParent();
-        if (parent != null && parent.endsWith("tmp") && isEmpty(parent)) {
+        Path parent = Durable.folderOf(folder);
+        if (inStaging && isEmpty(parent)) {
             Files.deleteIfExists(parent);
         }
     }

@@ -11,7 +11,7 @@ public final class GateFailure extends RuntimeException {
     /** More lines than anybody reads. */
     private static final int MOST = 100;
 
-    private final List<String> complaints;
+    private final transient List<String> complaints;
 
     private GateFailure(List<String> complaints) {
         super(String.join("; ", complaints));

@@ -2,7 +2,6 @@ package dev.frontmonth.merge.gate;
 
 import dev.frontmonth.common.cli.Refusal;
 import dev.frontmonth.common.manifest.CuratedDay;
-import dev.frontmonth.common.manifest.DayState;
 import dev.frontmonth.common.manifest.ExtractDay;
 import dev.frontmonth.common.manifest.FrontMonthChoice;
 import dev.frontmonth.common.manifest.Manifest;
@@ -23,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -124,22 +124,24 @@ public final class RawSample {
     private Optional<List<Path>> files(CuratedDay day) throws IOException {
         List<Path> files = new ArrayList<>();
         for (RawInput input : day.inputs()) {
-            Optional<ExtractDay> raw = Optional.ofNullable(
-                            extract.state().days(input.source()).get(input.date()))
-                    .flatMap(DayState::settled);
-            if (raw.isEmpty()) {
-                return Optional.empty();
-            }
-            Optional<StoredFile> file = raw.get().file();
+            Optional<StoredFile> file = file(input);
             if (file.isEmpty()) {
-                continue; // A date without bars.
-            }
-            if (!file.get().barsSha256().equals(input.barsSha256())) {
                 return Optional.empty();
             }
             files.add(verified(day, file.get()));
         }
         return files.isEmpty() ? Optional.empty() : Optional.of(files);
+    }
+
+    /** A raw file of the very bars, whichever source gave it: the one named may be pruned since another gave the same bars. */
+    private Optional<StoredFile> file(RawInput input) {
+        return extract.state().subjects().stream()
+                .map(source -> extract.state().days(source).get(input.date()))
+                .flatMap(Stream::ofNullable)
+                .flatMap(state -> state.settled().stream())
+                .flatMap(raw -> raw.file().stream())
+                .filter(file -> file.barsSha256().equals(input.barsSha256()))
+                .findFirst();
     }
 
     /** A raw file that is not as recorded proves nothing, neither for the table nor against it. */

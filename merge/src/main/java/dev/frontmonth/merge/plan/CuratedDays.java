@@ -7,11 +7,13 @@ import dev.frontmonth.common.manifest.ChunkStatus;
 import dev.frontmonth.common.manifest.CuratedDay;
 import dev.frontmonth.common.manifest.DayState;
 import dev.frontmonth.common.manifest.MergedDay;
+import dev.frontmonth.common.stage.NextCommand;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 
 /** What transform's manifest says of the trading days that a run of merge is about, and which of it stops the run. */
 public final class CuratedDays {
@@ -19,7 +21,10 @@ public final class CuratedDays {
 
     /** Returns the days of the range; refused if transform has not finished all of them, or has none. */
     static NavigableMap<LocalDate, CuratedDay> settled(
-            RunOptions options, String symbol, NavigableMap<LocalDate, DayState<CuratedDay>> all) {
+            RunOptions options,
+            String symbol,
+            NavigableMap<LocalDate, DayState<CuratedDay>> all,
+            Supplier<NextCommand> transform) {
         NavigableMap<LocalDate, CuratedDay> days = new TreeMap<>();
         NavigableMap<LocalDate, ChunkStatus> unsettled = new TreeMap<>();
         all.forEach((date, state) -> {
@@ -27,7 +32,7 @@ public final class CuratedDays {
                 state.settled().ifPresentOrElse(day -> days.put(date, day), () -> unsettled.put(date, state.status()));
             }
         });
-        requireNone(unsettled, symbol);
+        requireNone(unsettled, transform);
         if (days.isEmpty()) {
             throw Refusal.of(
                             ExitCode.NO_INPUT,
@@ -36,7 +41,7 @@ public final class CuratedDays {
                                     : "transform has no trading day of %s in the range given",
                             symbol)
                     .left("nothing was changed")
-                    .next(transform(symbol, ""));
+                    .next(first(transform.get().flag("resume")));
         }
         return days;
     }
@@ -58,10 +63,13 @@ public final class CuratedDays {
         return vanished;
     }
 
-    private static void requireNone(NavigableMap<LocalDate, ChunkStatus> unsettled, String symbol) {
+    private static void requireNone(NavigableMap<LocalDate, ChunkStatus> unsettled, Supplier<NextCommand> transform) {
         if (!unsettled.isEmpty()) {
             Map.Entry<LocalDate, ChunkStatus> first = unsettled.firstEntry();
-            boolean anyFailed = unsettled.containsValue(ChunkStatus.FAILED);
+            NextCommand command = transform.get().flag("resume");
+            if (unsettled.containsValue(ChunkStatus.FAILED)) {
+                command.flag("retry-failed");
+            }
             throw Refusal.of(
                             ExitCode.NO_INPUT,
                             "transform has not finished %d trading days of the range; the first is %s (%s)",
@@ -69,12 +77,12 @@ public final class CuratedDays {
                             first.getKey(),
                             first.getValue().word())
                     .left("nothing was changed")
-                    .next(transform(symbol, anyFailed ? " --retry-failed" : ""));
+                    .next(first(command));
         }
     }
 
-    private static String transform(String symbol, String more) {
-        return "run transform --symbol %s --resume%s first, then merge again".formatted(symbol, more);
+    private static String first(NextCommand transform) {
+        return "run " + transform + " first, then merge again";
     }
 
     /**

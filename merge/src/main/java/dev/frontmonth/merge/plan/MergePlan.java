@@ -9,14 +9,18 @@ import dev.frontmonth.common.manifest.MergedDay;
 import dev.frontmonth.common.manifest.StoredFile;
 import dev.frontmonth.common.run.Chunk;
 import dev.frontmonth.common.run.ResumePlan;
+import dev.frontmonth.common.stage.NextCommand;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.NavigableSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 
 /** What a run of merge has to do, worked out from the manifests of transform and merge alone. */
 public final class MergePlan {
@@ -29,6 +33,7 @@ public final class MergePlan {
     private final ResumePlan resume;
     private final List<Chunk> chunks;
     private final NavigableSet<LocalDate> vanished;
+    private final Supplier<NextCommand> transform;
 
     private MergePlan(
             NavigableMap<LocalDate, CuratedDay> days,
@@ -36,13 +41,15 @@ public final class MergePlan {
             NavigableMap<Long, TimeRange> present,
             ResumePlan resume,
             List<Chunk> chunks,
-            NavigableSet<LocalDate> vanished) {
+            NavigableSet<LocalDate> vanished,
+            Supplier<NextCommand> transform) {
         this.days = days;
         this.merged = merged;
         this.present = present;
         this.resume = resume;
         this.chunks = chunks;
         this.vanished = vanished;
+        this.transform = transform;
     }
 
     /**
@@ -58,7 +65,9 @@ public final class MergePlan {
             Manifest<CuratedDay> curated,
             Map<LocalDate, DayState<MergedDay>> merged) {
         NavigableMap<LocalDate, DayState<CuratedDay>> all = curated.state().days(symbol);
-        NavigableMap<LocalDate, CuratedDay> days = CuratedDays.settled(options, symbol, all);
+        Supplier<NextCommand> transform =
+                () -> NextCommand.transform(options.staging(), symbol, curated.lastConfiguration(symbol));
+        NavigableMap<LocalDate, CuratedDay> days = CuratedDays.settled(options, symbol, all, transform);
         CuratedDays.requireDisjoint(days, all);
         NavigableMap<LocalDate, CuratedDay> vanished = CuratedDays.vanished(all, merged);
         vanished.keySet().removeIf(date -> !options.holds(date));
@@ -70,7 +79,7 @@ public final class MergePlan {
         for (Chunk chunk : Chunk.cut(resume.due(), options.chunkDays())) {
             chunks.addAll(ofBoundedRows(chunk, days));
         }
-        return new MergePlan(days, merged, present(all), resume, chunks, vanished.navigableKeySet());
+        return new MergePlan(days, merged, present(all), resume, chunks, vanished.navigableKeySet(), transform);
     }
 
     /** Cuts a chunk into chunks of at most about {@link #MOST_ROWS}, but at least one day. */
@@ -101,6 +110,11 @@ public final class MergePlan {
         return present;
     }
 
+    /** Begins the command that makes the symbol's trading days again as they were made. */
+    public NextCommand transform() {
+        return transform.get();
+    }
+
     /** Returns the key of a curated day as merge has it: its times, and the hash of its file. */
     public static String key(CuratedDay day) {
         return MergedDay.keyOf(
@@ -120,6 +134,13 @@ public final class MergePlan {
     /** Returns the trading days of the range that have bars. */
     public List<CuratedDay> presentDays() {
         return days.values().stream().filter(MergePlan::hasBars).toList();
+    }
+
+    /** Returns those of them that are in the table once the first chunks are merged: neither failed nor still to come. */
+    public List<CuratedDay> mergedDays(int chunksMerged) {
+        Set<LocalDate> merged = new HashSet<>(resume.skipped());
+        chunks.subList(0, chunksMerged).forEach(chunk -> merged.addAll(chunk.days()));
+        return presentDays().stream().filter(day -> merged.contains(day.date())).toList();
     }
 
     /** Returns the days whose rows go because transform's manifest has no word on them. */

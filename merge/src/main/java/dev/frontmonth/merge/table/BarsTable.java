@@ -154,7 +154,7 @@ public record BarsTable(String name) {
     private Holding ofComb(Session session, String symbol, TimeRange stretch, List<TimeRange> comb) {
         long width = comb.get(0).width();
         long origin = comb.get(0).start()
-                - -Math.floorDiv(stretch.start() - comb.get(0).start(), width) * width;
+                + Math.floorDiv(stretch.start() - comb.get(0).start(), width) * width;
         Map<Long, TableDay> found = new HashMap<>();
         session.rows(
                 """
@@ -167,10 +167,12 @@ public record BarsTable(String name) {
                 GROUP BY day""".formatted(ROW_HASH, width, name, IN_STRETCH.formatted(Sql.text(symbol))),
                 List.of(origin, stretch.start(), stretch.end()),
                 row -> found.put(origin + row.getLong(1) * width, day(row)));
+        // A descent is seen at the row after it, which need not be of the day that has a row twice.
+        boolean ascending = found.values().stream().allMatch(day -> day.duplicates() == 0);
         List<TableDay> days = new ArrayList<>();
         for (TimeRange range : comb) {
             TableDay day = Objects.requireNonNullElse(found.remove(range.start()), TableDay.EMPTY);
-            days.add(day.duplicates() == 0 ? day : day.withDuplicates(duplicates(session, symbol, range)));
+            days.add(ascending ? day : day.withDuplicates(duplicates(session, symbol, range)));
         }
         return new Holding(
                 days, found.values().stream().mapToLong(TableDay::rows).sum());
