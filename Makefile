@@ -17,11 +17,10 @@ JAVA := $(if $(JAVA_HOME),"$(JAVA_HOME)/bin/java",java)
 JARS    := extract/target/extract.jar transform/target/transform.jar merge/target/merge.jar sample/target/sample-writer.jar
 SOURCES := $(shell find common/src/main extract/src/main transform/src/main merge/src/main sample/src/main staging/sql -type f) \
            pom.xml $(wildcard */pom.xml)
-# Classes as the JVM needs them in memory, kept by the build: a run with little to do takes a fifth less time. A JVM of another kind
-# passes over the file, and nothing else is different without it.
-ARCHIVES := extract/target/extract.jsa transform/target/transform.jsa merge/target/merge.jsa
-ARCHIVE  := sample/target/archive
-RUN       = $(JAVA) -XX:SharedArchiveFile=$(1)/target/$(1).jsa -Xlog:disable -jar $(1)/target/$(1).jar
+# What the JVM read of the classes, kept by the build: a run with little to do takes a fifth less time. A JVM of another kind passes
+# over the file, and nothing else is different without it.
+ARCHIVE := sample/target/archive
+RUN      = $(JAVA) -XX:SharedArchiveFile=$(1)/target/$(1).jsa -Xlog:disable -jar $(1)/target/$(1).jar
 RANGE   := $(if $(START),--start $(START)) $(if $(END),--end $(END))
 DEMO    := demo
 BENCH   := bench
@@ -43,29 +42,32 @@ help: ## print this page
 	@echo "  make backfill SOURCE=file.dbn.zst [STAGING=staging] [DB=gold.db] [SYMBOL=MGC] [ROOT=MGC]"
 	@echo "                [START=YYYY-MM-DD] [END=YYYY-MM-DD] [ARGS='further options']"
 
-build: $(firstword $(JARS)) $(lastword $(ARCHIVES)) ## build the executables
+build: $(JARS) $(ARCHIVE)/made ## build the executables
 
 # One Maven run makes all of them.
+PACKAGE = $(MVN) --quiet -Dquick -Dmaven.test.skip package && touch $(JARS)
+
 $(firstword $(JARS)): $(SOURCES)
-	$(MVN) --quiet -Dquick -Dmaven.test.skip package
-	@touch $(JARS)
+	$(PACKAGE)
+
+$(wordlist 2,$(words $(JARS)),$(JARS)): $(firstword $(JARS))
+	@test -e $@ || { $(PACKAGE); }
 
 # Each program is watched while it goes on with what a run before it left: that uses most of it. A file that is not whole would
 # crash the JVM, so it gets its name last.
-WATCH = $(JAVA) -XX:ArchiveClassesAtExit=$(ARCHIVE)/$(1).jsa -Xlog:disable -jar $(1)/target/$(1).jar --resume --staging $(ARCHIVE)/staging
-FIRST = $(JAVA) -jar $(1)/target/$(1).jar --end 2024-01-04 --staging $(ARCHIVE)/staging
-KEEP  = mv $(ARCHIVE)/$(1).jsa $(1)/target/$(1).jsa
+FIRST = $(JAVA) -jar $(1)/target/$(1).jar --staging $(ARCHIVE)/staging --end 2024-01-04 $(2)
+WATCH = $(JAVA) -XX:ArchiveClassesAtExit=$(ARCHIVE)/$(1).jsa -Xlog:disable \
+  -jar $(1)/target/$(1).jar --staging $(ARCHIVE)/staging --resume $(2) && mv -f $(ARCHIVE)/$(1).jsa $(1)/target/$(1).jsa
 
-$(lastword $(ARCHIVES)): $(firstword $(JARS))
+$(ARCHIVE)/made: $(JARS)
 	@rm -rf $(ARCHIVE) && mkdir -p $(ARCHIVE)/staging
-	@echo "keeping the classes of the programs as the JVM needs them in memory"
-	@{ set -e; \
-	$(JAVA) -jar sample/target/sample-writer.jar --out $(ARCHIVE)/sample.dbn.zst --start 2022-01-03 --end 2024-01-10 --density 0.01; \
-	$(call FIRST,extract) $(ARCHIVE)/sample.dbn.zst; $(call FIRST,transform); $(call FIRST,merge) --db $(ARCHIVE)/gold.db; \
-	$(call WATCH,extract) $(ARCHIVE)/sample.dbn.zst; $(call KEEP,extract); \
-	$(call WATCH,transform); $(call KEEP,transform); \
-	$(call WATCH,merge) --db $(ARCHIVE)/gold.db; $(call KEEP,merge); \
-	} > $(ARCHIVE)/log 2>&1 || echo "this JVM keeps none, and starts will be slower; see $(ARCHIVE)/log"
+	@echo "keeping the programs' classes for the JVM"
+	@{ $(JAVA) -jar sample/target/sample-writer.jar --out $(ARCHIVE)/s.dbn.zst --start 2022-01-03 --end 2024-01-10 --density 0.01 && \
+	  $(call FIRST,extract,$(ARCHIVE)/s.dbn.zst) && $(call WATCH,extract,$(ARCHIVE)/s.dbn.zst) && \
+	  $(call FIRST,transform,) && $(call WATCH,transform,) && \
+	  $(call FIRST,merge,--db $(ARCHIVE)/gold.db) && $(call WATCH,merge,--db $(ARCHIVE)/gold.db); \
+	} > $(ARCHIVE)/log 2>&1 < /dev/null || echo "not all are kept, and starts will be slower: see $(ARCHIVE)/log"
+	@touch $@
 
 test: ## run all tests and checks
 	$(MVN) verify

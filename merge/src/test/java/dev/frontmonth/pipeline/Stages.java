@@ -83,7 +83,7 @@ final class Stages {
                 "-C",
                 CHECKOUT.toAbsolutePath().toString(),
                 "--old-file=extract/target/extract.jar",
-                "--old-file=merge/target/merge.jsa",
+                "--old-file=sample/target/archive/made",
                 target,
                 "JAVA=" + JAVA));
         command.addAll(variables);

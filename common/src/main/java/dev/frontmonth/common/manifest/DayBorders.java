@@ -10,6 +10,9 @@ final class DayBorders {
 
     private static final int DAYS_AFTER = 3;
 
+    /** Days whose dates are further apart have no times in common. */
+    static final int MOST_DAYS_APART = DAYS_BEFORE + DAYS_AFTER - 1;
+
     private DayBorders() {}
 
     /** Refuses a line whose trading day does not lie about its date. */

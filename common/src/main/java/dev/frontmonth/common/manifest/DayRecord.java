@@ -15,6 +15,11 @@ public sealed interface DayRecord permits ExtractDay, CuratedDay, MergedDay {
      */
     String key();
 
+    /** Returns whether making this day may have changed what was made of another, earlier in time of the manifest's lines. */
+    default boolean displaces(DayRecord other) {
+        return false;
+    }
+
     /** Writes the fields of the day's object. */
     void write(JsonGenerator json) throws IOException;
 

@@ -27,6 +27,12 @@ public record MergedDay(LocalDate date, long startTs, long endTs, long rows, Opt
         return startTs + "-" + endTs + "/" + curatedSha256.orElse("none");
     }
 
+    /** Days of two calendars share times, and the rows of a time are of the day that was merged last. */
+    @Override
+    public boolean displaces(DayRecord other) {
+        return other instanceof MergedDay day && startTs < day.endTs && day.startTs < endTs;
+    }
+
     @Override
     public void write(JsonGenerator json) throws IOException {
         json.writeStringField("trading_day", date.toString());

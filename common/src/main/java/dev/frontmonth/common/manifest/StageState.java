@@ -24,11 +24,22 @@ public final class StageState<D extends DayRecord> {
                         day.date(),
                         new DayState<>(ChunkStatus.DONE, Optional.of(day), Optional.empty(), chunk.attemptId()));
             }
+            chunk.days().forEach(day -> unproveDisplaced(days, day, chunk));
             return;
         }
         for (LocalDate date = chunk.start(); !date.isAfter(chunk.end()); date = date.plusDays(1)) {
             days.put(date, after(Optional.ofNullable(days.get(date)), chunk, date));
         }
+    }
+
+    private static <D extends DayRecord> void unproveDisplaced(
+            TreeMap<LocalDate, DayState<D>> days, D made, ChunkRecord<D> chunk) {
+        LocalDate from = made.date().minusDays(DayBorders.MOST_DAYS_APART);
+        LocalDate to = made.date().plusDays(DayBorders.MOST_DAYS_APART);
+        days.subMap(from, true, to, true).replaceAll((date, state) -> {
+            boolean other = date.isBefore(chunk.start()) || date.isAfter(chunk.end());
+            return other && state.done().filter(made::displaces).isPresent() ? state.unproven() : state;
+        });
     }
 
     private static <D extends DayRecord> DayState<D> after(

@@ -3,6 +3,7 @@ package dev.frontmonth.common.manifest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.frontmonth.common.bars.Micros;
 import dev.frontmonth.common.cli.Refusal;
 import dev.frontmonth.common.staging.Stage;
 import dev.frontmonth.common.staging.StagingFolder;
@@ -43,6 +44,32 @@ final class StageStateTest {
         assertThat(after(plan, done).settled()).contains(Examples.extractDay("s-0", FIRST));
         assertThat(after(plan, done).isDone(KEY)).isTrue();
         assertThat(after(plan, done).isDone("other")).isFalse();
+    }
+
+    /** As after a run with another zone that merged one day: the hour that it took from the next must be made again. */
+    @Test
+    void mergedDayWhoseTimesAnotherDayTookIsNotDoneAnyMore() {
+        StageState<MergedDay> state = new StageState<>();
+        state.apply(merged(FIRST, -1));
+        state.apply(merged(SECOND, -1));
+        assertThat(state.days("MGC").values()).allMatch(day -> day.settled().isPresent());
+
+        state.apply(merged(FIRST, 0));
+        assertThat(state.days("MGC").get(FIRST).settled()).isPresent();
+        assertThat(state.days("MGC").get(SECOND).settled()).isEmpty();
+        assertThat(state.days("MGC").get(SECOND).done()).isPresent();
+
+        state.apply(merged(FIRST, -1));
+        assertThat(state.days("MGC").get(SECOND).settled()).isEmpty();
+        state.apply(merged(SECOND, -1));
+        assertThat(state.days("MGC").values()).allMatch(day -> day.settled().isPresent());
+    }
+
+    private static ChunkRecord<MergedDay> merged(LocalDate date, int hour) {
+        long start = Micros.startOf(date) + hour * Micros.HOUR;
+        MergedDay day = new MergedDay(date, start, start + Micros.DAY, 1, Optional.of(Examples.sha('a')));
+        return ChunkRecord.<MergedDay>pending("MGC", date, date, List.of(), 1)
+                .done(Examples.STARTED, Examples.FINISHED, 1, List.of(day));
     }
 
     @Test
