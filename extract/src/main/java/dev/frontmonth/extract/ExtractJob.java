@@ -111,8 +111,13 @@ final class ExtractJob {
         } catch (Refusal e) {
             refusal = Optional.of(e);
         }
-        groups.flush();
-        commits.finish();
+        try {
+            groups.flush();
+            commits.finish();
+        } catch (IOException | RuntimeException e) {
+            refusal.ifPresent(e::addSuppressed);
+            throw e;
+        }
         if (refusal.isPresent()) {
             throw refusal.get();
         }

@@ -109,11 +109,20 @@ final class RawCommit {
                 }
                 ready.add(new Ready(commit, part.chunk(), startedAt, results));
             } catch (Refusal e) {
-                put(ready);
+                putBefore(e, ready);
                 throw commit.fail(part.chunk(), startedAt, e);
             }
         }
         put(ready);
+    }
+
+    private static void putBefore(Refusal refused, List<Ready> ready) throws IOException {
+        try {
+            put(ready);
+        } catch (IOException | RuntimeException e) {
+            e.addSuppressed(refused);
+            throw e;
+        }
     }
 
     private static void put(List<Ready> ready) throws IOException {

@@ -83,12 +83,20 @@ final class SourceRun {
         return scan.get();
     }
 
-    /** Works on the source's dates. */
+    /** Works on the source's dates, and keeps nothing of what it found in the file: there may be thousands of files. */
     void work(WorkerPool pool, CommitGroups commits) throws IOException {
         recordConditions();
         if (isDone()) {
             return;
         }
+        try {
+            workOnDates(pool, commits);
+        } finally {
+            scan = Optional.empty();
+        }
+    }
+
+    private void workOnDates(WorkerPool pool, CommitGroups commits) throws IOException {
         SourcePlan plan = new SourcePlan(admitted, scan(), DateRange.of(source, scan()));
         new SourceReport(plan, journal.tally().warnings()).tell();
         NavigableMap<LocalDate, String> wanted = wanted(plan);

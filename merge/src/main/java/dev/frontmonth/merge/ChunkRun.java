@@ -99,7 +99,7 @@ final class ChunkRun {
         } catch (CancellationException e) {
             return Changes.NONE; // The chunk that failed before this one says why.
         } catch (IOException | RuntimeException | Error e) {
-            record(e, number, chunk, startedAt);
+            recordAfter(e, number, chunk, startedAt);
             throw e;
         }
     }
@@ -124,6 +124,14 @@ final class ChunkRun {
         group.finish(session, number);
         database.giveBack(session);
         return made;
+    }
+
+    private void recordAfter(Throwable failure, int number, ChunkPlan chunk, Instant startedAt) {
+        try {
+            record(failure, number, chunk, startedAt);
+        } catch (IOException | RuntimeException e) {
+            failure.addSuppressed(e);
+        }
     }
 
     /** Only what is wrong with the chunk itself is recorded as its failure; a full disk is not. */

@@ -116,7 +116,8 @@ final class FailedChunkTest {
         assertThat(begun.code()).isEqualTo(66);
         assertThat(begun.error())
                 .contains("1 trading days of the range; the first is 2024-01-23 (in_progress)")
-                .contains("run transform --symbol MGC --resume");
+                .contains("run transform --staging ")
+                .contains(" --symbol MGC --resume first");
         staging.failed("2024-01-05");
         assertThat(merge().error()).contains("the first is 2024-01-05 (failed)").contains("--retry-failed");
         assertThat(database).doesNotExist();
@@ -126,7 +127,8 @@ final class FailedChunkTest {
 
     @Test
     void withoutTradingDaysThereIsNothingToMerge() throws IOException {
-        assertThat(merge("--start", "2025-01-01").code()).isEqualTo(66);
+        assertThat(merge("--start", "2025-01-01").error())
+                .contains("correct --start and --end; its days are 2024-01-02 to ");
         assertThat(merge("--symbol", "NQ").error()).contains("no trading day of the symbol NQ");
         Path empty = Files.createDirectories(temp.resolve("empty"));
         MergeRun run = MergeRun.of(empty, database);

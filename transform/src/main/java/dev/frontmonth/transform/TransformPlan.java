@@ -122,7 +122,7 @@ final class TransformPlan {
                             date,
                             utcDate)
                     .left("nothing was changed")
-                    .next("run extract --start %s --end %s on the same source".formatted(date, date));
+                    .next("run extract --start %1$s --end %1$s on the same source".formatted(utcDate));
         }
     }
 

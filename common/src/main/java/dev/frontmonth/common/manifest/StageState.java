@@ -33,7 +33,7 @@ public final class StageState<D extends DayRecord> {
     }
 
     private static <D extends DayRecord> void unproveDisplaced(
-            TreeMap<LocalDate, DayState<D>> days, D made, ChunkRecord<D> chunk) {
+            NavigableMap<LocalDate, DayState<D>> days, D made, ChunkRecord<D> chunk) {
         LocalDate from = made.date().minusDays(DayBorders.MOST_DAYS_APART);
         LocalDate to = made.date().plusDays(DayBorders.MOST_DAYS_APART);
         days.subMap(from, true, to, true).replaceAll((date, state) -> {

@@ -52,17 +52,23 @@ final class StageStateTest {
         StageState<MergedDay> state = new StageState<>();
         state.apply(merged(FIRST, -1));
         state.apply(merged(SECOND, -1));
-        assertThat(state.days("MGC").values()).allMatch(day -> day.settled().isPresent());
+        assertThat(settled(state)).containsExactly(FIRST, SECOND);
 
         state.apply(merged(FIRST, 0));
-        assertThat(state.days("MGC").get(FIRST).settled()).isPresent();
-        assertThat(state.days("MGC").get(SECOND).settled()).isEmpty();
-        assertThat(state.days("MGC").get(SECOND).done()).isPresent();
+        assertThat(settled(state)).containsExactly(FIRST);
+        assertThat(state.days("MGC").values()).allMatch(day -> day.done().isPresent());
 
         state.apply(merged(FIRST, -1));
-        assertThat(state.days("MGC").get(SECOND).settled()).isEmpty();
+        assertThat(settled(state)).containsExactly(FIRST);
         state.apply(merged(SECOND, -1));
-        assertThat(state.days("MGC").values()).allMatch(day -> day.settled().isPresent());
+        assertThat(settled(state)).containsExactly(FIRST, SECOND);
+    }
+
+    private static List<LocalDate> settled(StageState<MergedDay> state) {
+        return state.days("MGC").values().stream()
+                .flatMap(day -> day.settled().stream())
+                .map(MergedDay::date)
+                .toList();
     }
 
     private static ChunkRecord<MergedDay> merged(LocalDate date, int hour) {

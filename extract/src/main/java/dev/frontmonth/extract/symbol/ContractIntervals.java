@@ -3,6 +3,7 @@ package dev.frontmonth.extract.symbol;
 import dev.frontmonth.common.manifest.ContractInterval;
 import dev.frontmonth.extract.dbn.SymbolInterval;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
@@ -29,17 +30,32 @@ public final class ContractIntervals {
         if (mapping.isEmpty()) {
             return Optional.empty();
         }
-        List<ContractInterval> contracts = mapping.stream()
+        List<ContractInterval> contracts = joined(mapping.stream()
                 .filter(interval -> CONTRACT.matcher(interval.rawSymbol()).matches())
                 .map(interval -> new ContractInterval(
                         interval.rawSymbol(),
                         LocalDate.ofEpochDay(interval.startDay()),
                         LocalDate.ofEpochDay(interval.endDay())))
-                .distinct()
                 .sorted(Comparator.comparing(ContractInterval::symbol).thenComparing(ContractInterval::start))
-                .limit(MOST + 1)
-                .toList();
+                .toList());
         return contracts.size() > MOST ? Optional.empty() : Optional.of(contracts);
+    }
+
+    /** A mapping out of the stream has an interval a date; those of a symbol that touch are one. */
+    private static List<ContractInterval> joined(List<ContractInterval> sorted) {
+        List<ContractInterval> joined = new ArrayList<>();
+        for (ContractInterval next : sorted) {
+            int last = joined.size() - 1;
+            ContractInterval before = last < 0 ? next : joined.get(last);
+            if (last < 0
+                    || !before.symbol().equals(next.symbol())
+                    || next.start().isAfter(before.end())) {
+                joined.add(next);
+            } else if (next.end().isAfter(before.end())) {
+                joined.set(last, new ContractInterval(before.symbol(), before.start(), next.end()));
+            }
+        }
+        return joined;
     }
 
     /**

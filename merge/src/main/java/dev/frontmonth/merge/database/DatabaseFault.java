@@ -4,6 +4,7 @@ import dev.frontmonth.common.cli.ExitCode;
 import dev.frontmonth.common.cli.Refusal;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** Turns DuckDB's errors, which differ only in their text, into refusals. */
 final class DatabaseFault {
@@ -21,6 +22,9 @@ final class DatabaseFault {
             return marks.stream().anyMatch(text::contains);
         }
     }
+
+    /** The user's own names must not be taken for words of DuckDB. */
+    private static final Pattern PATH = Pattern.compile("\"[^\"]*\"");
 
     /** The first that matches counts. */
     private static final List<Kind> KINDS = List.of(
@@ -63,8 +67,9 @@ final class DatabaseFault {
     static Refusal of(SQLException fault) {
         String text = String.valueOf(fault.getMessage());
         String firstLine = text.lines().findFirst().orElse(text);
+        String words = PATH.matcher(text).replaceAll("\"\"");
         for (Kind kind : KINDS) {
-            if (kind.matches(text)) {
+            if (kind.matches(words)) {
                 return Refusal.of(kind.exitCode(), "DuckDB: %s", firstLine)
                         .next(kind.next())
                         .causedBy(fault);

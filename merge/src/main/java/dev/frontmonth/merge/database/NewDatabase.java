@@ -2,10 +2,15 @@ package dev.frontmonth.merge.database;
 
 import dev.frontmonth.common.staging.Durable;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -44,23 +49,30 @@ final class NewDatabase {
 
     /**
      * A link, unlike a move, never takes the place of a file: if another process made it meanwhile, who may write to it is DuckDB's to
-     * decide. Between file systems there is no link; a copy is not made at once.
+     * decide.
      */
     static void publish(Path made, Path file) throws IOException {
         try {
-            link(made, file);
+            Files.createLink(file, made);
         } catch (FileAlreadyExistsException e) {
             LOG.debug("another process made the database", e);
+        } catch (UnsupportedOperationException | FileSystemException e) {
+            publishFromAfar(made, file);
         }
     }
 
-    private static void link(Path made, Path file) throws IOException {
-        try {
-            Files.createLink(file, made);
-        } catch (FileAlreadyExistsException e) {
-            throw e;
-        } catch (UnsupportedOperationException | FileSystemException e) {
-            Files.copy(made, file);
+    /** Between file systems, and on those that know no links, there is only a copy, which is made beside the file and moved. */
+    private static void publishFromAfar(Path made, Path file) throws IOException {
+        Path copy = file.resolveSibling("." + file.getFileName() + ".new");
+        try (FileChannel channel = FileChannel.open(
+                copy, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING)) {
+            Durable.writeFully(channel, ByteBuffer.wrap(Files.readAllBytes(made)));
+            channel.force(true);
+        }
+        if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+            Files.delete(copy);
+        } else {
+            Files.move(copy, file, StandardCopyOption.ATOMIC_MOVE);
         }
     }
 }

@@ -41,7 +41,11 @@ public final class CuratedDays {
                                     : "transform has no trading day of %s in the range given",
                             symbol)
                     .left("nothing was changed")
-                    .next(first(transform.get().flag("resume")));
+                    .next(
+                            all.isEmpty()
+                                    ? first(transform.get().flag("resume"))
+                                    : "correct --start and --end; its days are %s to %s"
+                                            .formatted(all.firstKey(), all.lastKey()));
         }
         return days;
     }

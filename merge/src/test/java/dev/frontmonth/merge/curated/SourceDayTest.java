@@ -6,7 +6,7 @@ import java.math.BigInteger;
 import org.junit.jupiter.api.Test;
 
 final class SourceDayTest {
-    private static SourceDay day(int number, String contract) {
+    private static SourceDay day(long number, String contract) {
         return new SourceDay(
                 number,
                 10 * number,
@@ -15,14 +15,14 @@ final class SourceDayTest {
                 40 * number,
                 1000 * number,
                 1000 * number + 7,
-                BigInteger.valueOf(50L * number),
+                BigInteger.valueOf(50 * number),
                 "MGC",
                 "MGC",
                 contract,
                 contract,
                 "2024-01-0" + number,
                 "2024-01-0" + number,
-                BigInteger.valueOf(60L * number));
+                BigInteger.valueOf(60 * number));
     }
 
     @Test

@@ -60,6 +60,24 @@ final class RawSampleTest {
     }
 
     @Test
+    void theDaysBeforeAFailedOneAreComparedAndNoOthers() throws IOException {
+        writeRaw(sound());
+        staging.day("2024-01-03", "MGCG4", 5, 1900);
+        staging.day("2024-01-04", "MGCG4", 5, 1900);
+        Path damaged = staging.path("curated/MGC/2024-01-03.parquet");
+        Files.write(damaged, new byte[1], java.nio.file.StandardOpenOption.APPEND);
+
+        MergeRun failed = MergeRun.of(staging.root(), database, "--chunk-days", "1");
+        assertThat(failed.code()).isEqualTo(65);
+        assertThat(failed.error()).contains("2024-01-03.parquet");
+        assertThat(failed.log()).contains("MGC 1 days agree with raw");
+
+        MergeRun rest = MergeRun.of(staging.root(), database, "--resume");
+        assertThat(rest.code()).isEqualTo(75);
+        assertThat(rest.log()).contains("MGC 1 days agree with raw");
+    }
+
+    @Test
     void aBarThatTwoSourcesGiveCountsOnce() {
         writeRaw(sound() + " UNION ALL " + sound());
         assertThat(merge().log()).contains("MGC 1 days agree with raw");

@@ -54,6 +54,22 @@ final class BarsTableTest {
         }
     }
 
+    /** The rows lie so that time descends at a row of the first day, and the second day has one twice. */
+    @Test
+    void aDuplicateIsCountedForItsDayWhereverTheRowsLie() throws SQLException {
+        try (Session session = new Session(DriverManager.getConnection("jdbc:duckdb:"))) {
+            session.execute(
+                    "CREATE TABLE loose AS SELECT make_timestamptz(i) AS ts_utc, 'MGC' AS symbol, 'X' AS source_symbol,"
+                            + " 1.0::DOUBLE AS open, 1.0::DOUBLE AS high, 1.0::DOUBLE AS low, 1.0::DOUBLE AS close, 1 AS volume"
+                            + " FROM (SELECT unnest([15, 3, 4, 15]) AS i)");
+            assertThat(new BarsTable("loose")
+                            .holding(session, "MGC", range("0-20"), List.of(range("0-10"), range("10-20")))
+                            .days())
+                    .extracting(TableDay::duplicates)
+                    .containsExactly(0L, 1L);
+        }
+    }
+
     @Test
     void aStretchIsToldAsOneDay() throws SQLException {
         try (Session session = filled()) {
