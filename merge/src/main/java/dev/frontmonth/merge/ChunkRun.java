@@ -1,6 +1,7 @@
 package dev.frontmonth.merge;
 
 import dev.frontmonth.common.cli.ExitCode;
+import dev.frontmonth.common.cli.FirstFailure;
 import dev.frontmonth.common.cli.Refusal;
 import dev.frontmonth.common.manifest.MergedDay;
 import dev.frontmonth.common.run.ChunkJournal;
@@ -99,7 +100,7 @@ final class ChunkRun {
         } catch (CancellationException e) {
             return Changes.NONE; // The chunk that failed before this one says why.
         } catch (IOException | RuntimeException | Error e) {
-            recordAfter(e, number, chunk, startedAt);
+            FirstFailure.keep(e, () -> record(e, number, chunk, startedAt));
             throw e;
         }
     }
@@ -126,22 +127,9 @@ final class ChunkRun {
         return made;
     }
 
-    private void recordAfter(Throwable failure, int number, ChunkPlan chunk, Instant startedAt) {
-        try {
-            record(failure, number, chunk, startedAt);
-        } catch (IOException | RuntimeException e) {
-            failure.addSuppressed(e);
-        }
-    }
-
     /** Only what is wrong with the chunk itself is recorded as its failure; a full disk is not. */
     private void record(Throwable failure, int number, ChunkPlan chunk, Instant startedAt) throws IOException {
-        try {
-            order.await(number);
-        } catch (CancellationException e) {
-            failure.addSuppressed(e);
-            return;
-        }
+        order.await(number);
         order.stop();
         if (failure instanceof Refusal refusal && refusal.exitCode() == ExitCode.DATA) {
             journal.failed(chunk.chunk(), startedAt, refusal, GateFailure.details(refusal), chunk.merged());

@@ -1,5 +1,6 @@
 package dev.frontmonth.merge;
 
+import dev.frontmonth.common.cli.FirstFailure;
 import dev.frontmonth.common.cli.Refusal;
 import dev.frontmonth.common.manifest.CuratedDay;
 import dev.frontmonth.common.manifest.DatabaseRecord;
@@ -70,35 +71,27 @@ final class DatabaseRun {
             if (!known.proven()) {
                 recordUnproven();
             }
-            return mergeChunks(new FinalLook(extract, database, session, table));
+            return mergeChunks(new Opened(extract, database, session, table));
         }
     }
 
-    /** What is looked at when no more chunk is merged. */
-    private record FinalLook(Manifest<ExtractDay> extract, Database database, Session session, BarsTable table) {}
+    /** The database as the run has it open, and the manifest of extract, with which it is compared. */
+    private record Opened(Manifest<ExtractDay> extract, Database database, Session session, BarsTable table) {}
 
-    private void passFinalGates(FinalLook at, int chunksMerged) throws IOException {
+    private void passFinalGates(Opened opened, int chunksMerged) throws IOException {
         try {
-            new FinalGates(at.session(), at.table()).pass();
+            new FinalGates(opened.session(), opened.table()).pass();
             new RawSample(
                             staging,
-                            at.extract(),
-                            at.session(),
-                            at.table(),
+                            opened.extract(),
+                            opened.session(),
+                            opened.table(),
                             symbol,
                             journal.tally().warnings())
                     .compare(RawSample.choose(plan.mergedDays(chunksMerged)));
         } catch (Refusal e) {
-            recordUnprovenAfter(e);
+            FirstFailure.keep(e, this::recordUnproven);
             throw e;
-        }
-    }
-
-    private void recordUnprovenAfter(Refusal failure) {
-        try {
-            recordUnproven();
-        } catch (IOException | RuntimeException e) {
-            failure.addSuppressed(e);
         }
     }
 
@@ -119,31 +112,26 @@ final class DatabaseRun {
         System.gc();
     }
 
-    private Changes mergeChunks(FinalLook at) throws IOException {
-        ChunkJournal<MergedDay> lines = journal.chunks(symbol, sources(at.extract()));
+    private Changes mergeChunks(Opened opened) throws IOException {
+        ChunkJournal<MergedDay> lines = journal.chunks(symbol, sources(opened.extract()));
         lines.plan(plan.chunks(), journal.manifest().state());
-        ChunkRun run = new ChunkRun(
-                symbol, plan, lines, at.database(), ChunkMerge.of(options, plan, at.session(), at.table()));
+        ChunkMerge chunkMerge = ChunkMerge.of(options, plan, opened.session(), opened.table());
+        ChunkRun run = new ChunkRun(symbol, plan, lines, opened.database(), chunkMerge);
         Changes changes;
         try {
             changes = run.run();
         } catch (IOException | RuntimeException e) {
-            settleAfter(e, at, run.merged());
+            FirstFailure.keep(e, () -> settle(opened, run.merged()));
             throw e;
         }
-        passFinalGates(at, run.merged());
-        close(at.database());
+        settle(opened, run.merged());
         return changes;
     }
 
-    /** The chunks before the failed one stay: they pass the final gates too, and the file with them is what the next run should find. */
-    private void settleAfter(Exception failure, FinalLook at, int chunksMerged) {
-        try {
-            passFinalGates(at, chunksMerged);
-            close(at.database());
-        } catch (IOException | RuntimeException e) {
-            failure.addSuppressed(e);
-        }
+    /** Chunks before a failed one stay: they pass the final gates as all do, and the file with them is what the next run should find. */
+    private void settle(Opened opened, int chunksMerged) throws IOException {
+        passFinalGates(opened, chunksMerged);
+        close(opened.database());
     }
 
     private void close(Database database) throws IOException {

@@ -24,7 +24,7 @@ public final class StageState<D extends DayRecord> {
                         day.date(),
                         new DayState<>(ChunkStatus.DONE, Optional.of(day), Optional.empty(), chunk.attemptId()));
             }
-            chunk.days().forEach(day -> unproveDisplaced(days, day, chunk));
+            unproveDisplaced(days, chunk);
             return;
         }
         for (LocalDate date = chunk.start(); !date.isAfter(chunk.end()); date = date.plusDays(1)) {
@@ -32,14 +32,20 @@ public final class StageState<D extends DayRecord> {
         }
     }
 
+    /** Only days near the chunk can have times in common with one of it. */
     private static <D extends DayRecord> void unproveDisplaced(
-            NavigableMap<LocalDate, DayState<D>> days, D made, ChunkRecord<D> chunk) {
-        LocalDate from = made.date().minusDays(DayBorders.MOST_DAYS_APART);
-        LocalDate to = made.date().plusDays(DayBorders.MOST_DAYS_APART);
-        days.subMap(from, true, to, true).replaceAll((date, state) -> {
-            boolean other = date.isBefore(chunk.start()) || date.isAfter(chunk.end());
-            return other && state.done().filter(made::displaces).isPresent() ? state.unproven() : state;
-        });
+            NavigableMap<LocalDate, DayState<D>> days, ChunkRecord<D> chunk) {
+        LocalDate first = chunk.start().minusDays(DayBorders.MOST_DAYS_APART);
+        LocalDate last = chunk.end().plusDays(DayBorders.MOST_DAYS_APART);
+        days.subMap(first, true, chunk.start(), false).replaceAll((date, state) -> afterDisplacing(state, chunk));
+        days.subMap(chunk.end(), false, last, true).replaceAll((date, state) -> afterDisplacing(state, chunk));
+    }
+
+    private static <D extends DayRecord> DayState<D> afterDisplacing(DayState<D> state, ChunkRecord<D> chunk) {
+        boolean displaced = state.done()
+                .filter(day -> chunk.days().stream().anyMatch(made -> made.displaces(day)))
+                .isPresent();
+        return displaced ? state.unproven() : state;
     }
 
     private static <D extends DayRecord> DayState<D> after(

@@ -1,5 +1,6 @@
 package dev.frontmonth.common.run;
 
+import dev.frontmonth.common.cli.FirstFailure;
 import dev.frontmonth.common.cli.Reason;
 import dev.frontmonth.common.cli.Refusal;
 import dev.frontmonth.common.cli.RunOptions;
@@ -186,11 +187,7 @@ public final class Journal<D extends DayRecord> implements AutoCloseable {
         Reason reason = failure instanceof Refusal refusal
                 ? refusal.reason()
                 : failure instanceof IOException ? Reason.INPUT_OUTPUT : Reason.INTERNAL_FAULT;
-        try {
-            end(reason, Optional.ofNullable(failure.getMessage()));
-        } catch (IOException | RuntimeException e) {
-            failure.addSuppressed(e);
-        }
+        FirstFailure.keep(failure, () -> end(reason, Optional.ofNullable(failure.getMessage())));
     }
 
     private void end(Reason reason, Optional<String> message) throws IOException {

@@ -3,24 +3,23 @@ package dev.frontmonth.common.stage;
 import dev.frontmonth.common.cli.ShellWord;
 import dev.frontmonth.common.staging.Stage;
 import dev.frontmonth.common.staging.StagingFolder;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** A command to be run next, as a shell takes it. */
+/** A command to be run next, as a shell takes it; adding to it makes another. */
 public final class NextCommand {
-    private final List<String> words = new ArrayList<>();
+    private final String line;
 
-    private NextCommand(String program) {
-        words.add(program);
+    private NextCommand(String line) {
+        this.line = line;
     }
 
     /** Begins a command of the stage that this process runs, over a staging folder. */
     public static NextCommand of(Stage stage, StagingFolder staging) {
         String classPath = System.getProperty("java.class.path", "");
         boolean archive = classPath.endsWith(stage.word() + ".jar") && !classPath.contains(java.io.File.pathSeparator);
-        NextCommand command = new NextCommand(archive ? "java -jar " + ShellWord.quoted(classPath) : stage.word());
-        return command.option("staging", staging.root().toString());
+        return new NextCommand(archive ? "java -jar " + ShellWord.quoted(classPath) : stage.word())
+                .option("staging", staging.root().toString());
     }
 
     /**
@@ -32,38 +31,34 @@ public final class NextCommand {
         NextCommand command = of(Stage.TRANSFORM, staging).option("symbol", symbol);
         for (String name : List.of("root", "zone", "day-start", "day-named-by")) {
             if (configuration.containsKey(name)) {
-                command.option(name, configuration.get(name));
+                command = command.option(name, configuration.get(name));
             }
         }
         if (configuration.getOrDefault("complete-only", "false").equals("true")) {
-            command.flag("complete-only");
+            command = command.flag("complete-only");
         }
         return configuration.getOrDefault("prefer", "none").equals("newest")
                 ? command.option("prefer", "newest")
                 : command;
     }
 
-    /** Adds an option with its value. */
+    /** Returns the command with an option and its value at its end. */
     public NextCommand option(String name, String value) {
-        words.add("--" + name);
-        words.add(ShellWord.quoted(value));
-        return this;
+        return flag(name).word(value);
     }
 
-    /** Adds an option without a value. */
+    /** Returns the command with an option without a value at its end. */
     public NextCommand flag(String name) {
-        words.add("--" + name);
-        return this;
+        return new NextCommand(line + " --" + name);
     }
 
-    /** Adds a word beside the options. */
+    /** Returns the command with a word beside the options at its end. */
     public NextCommand word(String word) {
-        words.add(ShellWord.quoted(word));
-        return this;
+        return new NextCommand(line + ' ' + ShellWord.quoted(word));
     }
 
     @Override
     public String toString() {
-        return String.join(" ", words);
+        return line;
     }
 }

@@ -125,15 +125,14 @@ public record StoredFiles(StagingFolder staging) {
     }
 
     private Optional<String> difference(StoredFile file) throws IOException {
-        Optional<Long> size;
+        Path path;
         try {
-            size = sizeOf(file);
+            path = staging.resolve(file.path());
         } catch (Refusal e) {
             return Optional.of(String.valueOf(e.getMessage()));
         }
-        if (size.isEmpty()) {
-            return Optional.of(file.path() + ": missing");
-        }
-        return file.difference(staging.resolve(file.path())).map(difference -> file.path() + ": " + difference);
+        return Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)
+                ? file.difference(path).map(difference -> file.path() + ": " + difference)
+                : Optional.of(file.path() + ": missing");
     }
 }

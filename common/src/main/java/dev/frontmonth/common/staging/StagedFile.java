@@ -1,5 +1,6 @@
 package dev.frontmonth.common.staging;
 
+import dev.frontmonth.common.cli.FirstFailure;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -41,16 +42,8 @@ public final class StagedFile implements AutoCloseable {
             channel.force(true);
             return file;
         } catch (IOException | RuntimeException e) {
-            file.closeAfter(e);
+            FirstFailure.keep(e, file::close);
             throw e;
-        }
-    }
-
-    private void closeAfter(Exception failure) {
-        try {
-            close();
-        } catch (IOException e) {
-            failure.addSuppressed(e);
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.frontmonth.merge.database;
 
 import dev.frontmonth.common.cli.ExitCode;
+import dev.frontmonth.common.cli.FirstFailure;
 import dev.frontmonth.common.cli.Refusal;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -53,9 +54,13 @@ public final class Database implements AutoCloseable {
 
     /** Opens the file for reading; not a byte of it changes. In the place of one that is not there stands an empty one in memory. */
     public static Database forReading(DatabaseFile file, DatabaseOptions options) throws IOException {
-        String source = file.exists() ? Sql.text(file.path().toString()) : "':memory:'";
-        String access = file.exists() ? ", READ_ONLY" : "";
-        return open(file, options, session -> attach(session, source, "TYPE duckdb" + access));
+        return open(file, options, session -> {
+            if (file.exists()) {
+                attach(session, Sql.text(file.path().toString()), "TYPE duckdb, READ_ONLY");
+            } else {
+                attach(session, "':memory:'", "TYPE duckdb");
+            }
+        });
     }
 
     /** Brings the user's file into the configured session, while DuckDB may still open files at all. */
@@ -75,7 +80,7 @@ public final class Database implements AutoCloseable {
                 database.configure(options, attachment);
                 return database;
             } catch (IOException | RuntimeException e) {
-                database.closeAfter(e);
+                FirstFailure.keep(e, database::close);
                 throw e;
             }
         } catch (SQLException e) {
@@ -150,14 +155,6 @@ public final class Database implements AutoCloseable {
                     .at(file.path().toString())
                     .left("the committed chunks are in the log beside it; the file alone lacks them")
                     .next("make room, keep both files together, and run with --resume");
-        }
-    }
-
-    private void closeAfter(Exception failure) {
-        try {
-            close();
-        } catch (RuntimeException e) {
-            failure.addSuppressed(e);
         }
     }
 

@@ -1,16 +1,14 @@
 package dev.frontmonth.merge.database;
 
 import dev.frontmonth.common.staging.Durable;
+import dev.frontmonth.common.staging.StagedFile;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -63,16 +61,10 @@ final class NewDatabase {
 
     /** Between file systems, and on those that know no links, there is only a copy, which is made beside the file and moved. */
     private static void publishFromAfar(Path made, Path file) throws IOException {
-        Path copy = file.resolveSibling("." + file.getFileName() + ".new");
-        try (FileChannel channel = FileChannel.open(
-                copy, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING)) {
-            Durable.writeFully(channel, ByteBuffer.wrap(Files.readAllBytes(made)));
-            channel.force(true);
-        }
-        if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
-            Files.delete(copy);
-        } else {
-            Files.move(copy, file, StandardCopyOption.ATOMIC_MOVE);
+        try (StagedFile copy = StagedFile.write(file, ByteBuffer.wrap(Files.readAllBytes(made)))) {
+            if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+                copy.commit();
+            }
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.frontmonth.merge.database;
 
+import dev.frontmonth.common.cli.FirstFailure;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -54,7 +55,7 @@ public final class Session implements AutoCloseable {
             commit();
             return result;
         } catch (IOException | RuntimeException | Error e) {
-            rollback(e);
+            FirstFailure.keep(e, () -> execute("ROLLBACK"));
             throw e;
         }
     }
@@ -65,14 +66,6 @@ public final class Session implements AutoCloseable {
             throw new IllegalStateException("a statement of the transaction failed, and the failure was passed over");
         }
         execute("COMMIT");
-    }
-
-    private void rollback(Throwable failure) {
-        try {
-            execute("ROLLBACK");
-        } catch (RuntimeException e) {
-            failure.addSuppressed(e);
-        }
     }
 
     /** Executes a statement. */

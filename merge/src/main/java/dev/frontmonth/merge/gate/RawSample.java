@@ -135,7 +135,7 @@ public final class RawSample {
 
     /** A raw file of the very bars, whichever source gave it: the one named may be pruned since another gave the same bars. */
     private Optional<StoredFile> file(RawInput input) {
-        return extract.state().subjects().stream()
+        return Stream.concat(Stream.of(input.source()), extract.state().subjects().stream())
                 .map(source -> extract.state().days(source).get(input.date()))
                 .flatMap(Stream::ofNullable)
                 .flatMap(state -> state.settled().stream())

@@ -13,7 +13,6 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.Supplier;
 
 /** What transform's manifest says of the trading days that a run of merge is about, and which of it stops the run. */
 public final class CuratedDays {
@@ -24,7 +23,7 @@ public final class CuratedDays {
             RunOptions options,
             String symbol,
             NavigableMap<LocalDate, DayState<CuratedDay>> all,
-            Supplier<NextCommand> transform) {
+            NextCommand transform) {
         NavigableMap<LocalDate, CuratedDay> days = new TreeMap<>();
         NavigableMap<LocalDate, ChunkStatus> unsettled = new TreeMap<>();
         all.forEach((date, state) -> {
@@ -43,7 +42,7 @@ public final class CuratedDays {
                     .left("nothing was changed")
                     .next(
                             all.isEmpty()
-                                    ? first(transform.get().flag("resume"))
+                                    ? first(transform.flag("resume"))
                                     : "correct --start and --end; its days are %s to %s"
                                             .formatted(all.firstKey(), all.lastKey()));
         }
@@ -67,13 +66,11 @@ public final class CuratedDays {
         return vanished;
     }
 
-    private static void requireNone(NavigableMap<LocalDate, ChunkStatus> unsettled, Supplier<NextCommand> transform) {
+    private static void requireNone(NavigableMap<LocalDate, ChunkStatus> unsettled, NextCommand transform) {
         if (!unsettled.isEmpty()) {
             Map.Entry<LocalDate, ChunkStatus> first = unsettled.firstEntry();
-            NextCommand command = transform.get().flag("resume");
-            if (unsettled.containsValue(ChunkStatus.FAILED)) {
-                command.flag("retry-failed");
-            }
+            NextCommand resumed = transform.flag("resume");
+            boolean anyFailed = unsettled.containsValue(ChunkStatus.FAILED);
             throw Refusal.of(
                             ExitCode.NO_INPUT,
                             "transform has not finished %d trading days of the range; the first is %s (%s)",
@@ -81,7 +78,7 @@ public final class CuratedDays {
                             first.getKey(),
                             first.getValue().word())
                     .left("nothing was changed")
-                    .next(first(command));
+                    .next(first(anyFailed ? resumed.flag("retry-failed") : resumed));
         }
     }
 

@@ -20,7 +20,6 @@ import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Supplier;
 
 /** What a run of merge has to do, worked out from the manifests of transform and merge alone. */
 public final class MergePlan {
@@ -33,7 +32,7 @@ public final class MergePlan {
     private final ResumePlan resume;
     private final List<Chunk> chunks;
     private final NavigableSet<LocalDate> vanished;
-    private final Supplier<NextCommand> transform;
+    private final NextCommand transform;
 
     private MergePlan(
             NavigableMap<LocalDate, CuratedDay> days,
@@ -42,7 +41,7 @@ public final class MergePlan {
             ResumePlan resume,
             List<Chunk> chunks,
             NavigableSet<LocalDate> vanished,
-            Supplier<NextCommand> transform) {
+            NextCommand transform) {
         this.days = days;
         this.merged = merged;
         this.present = present;
@@ -65,8 +64,7 @@ public final class MergePlan {
             Manifest<CuratedDay> curated,
             Map<LocalDate, DayState<MergedDay>> merged) {
         NavigableMap<LocalDate, DayState<CuratedDay>> all = curated.state().days(symbol);
-        Supplier<NextCommand> transform =
-                () -> NextCommand.transform(options.staging(), symbol, curated.lastConfiguration(symbol));
+        NextCommand transform = NextCommand.transform(options.staging(), symbol, curated.lastConfiguration(symbol));
         NavigableMap<LocalDate, CuratedDay> days = CuratedDays.settled(options, symbol, all, transform);
         CuratedDays.requireDisjoint(days, all);
         NavigableMap<LocalDate, CuratedDay> vanished = CuratedDays.vanished(all, merged);
@@ -112,7 +110,7 @@ public final class MergePlan {
 
     /** Begins the command that makes the symbol's trading days again as they were made. */
     public NextCommand transform() {
-        return transform.get();
+        return transform;
     }
 
     /** Returns the key of a curated day as merge has it: its times, and the hash of its file. */
