@@ -20,11 +20,17 @@ SOURCES := $(shell find common/src/main extract/src/main transform/src/main merg
 # What the JVM read of the classes, kept by the build: a run with little to do takes a fifth less time. A JVM of another kind passes
 # over the file, and nothing else is different without it.
 ARCHIVE := sample/target/archive
-RUN      = $(JAVA) -XX:SharedArchiveFile=$(1)/target/$(1).jsa -Xlog:disable -jar $(1)/target/$(1).jar
+# The heap begins small, and grows if there is need: it would begin with a 64th of the machine's memory, and fill that. The directives
+# keep the JVM's optimising compiler to the hash (class LibraryCompilation says why); it is not to print that it has read them.
+RUNDIR  := common/src/main/resources/dev/frontmonth/common/run
+JVM     := -Xms16m -Xlog:disable -XX:+UnlockDiagnosticVMOptions -XX:-DisplayVMOutput \
+           -XX:CompilerDirectivesFile=$(RUNDIR)/compiler-directives.json -Dfrontmonth.compiler.directed=true
+RUN      = $(JAVA) -XX:SharedArchiveFile=$(1)/target/$(1).jsa $(JVM) -jar $(1)/target/$(1).jar
 RANGE   := $(if $(START),--start $(START)) $(if $(END),--end $(END))
 DEMO    := demo
 BENCH   := bench
-MEASURE  = $(JAVA) -cp sample/target/sample-writer.jar dev.frontmonth.sample.bench.Benchmark --work $(BENCH) --python $(PYTHON)
+MEASURE  = $(JAVA) -cp sample/target/sample-writer.jar dev.frontmonth.sample.bench.Benchmark --work $(BENCH) --python $(PYTHON) \
+           --java-options "$(JVM)"
 
 # The name of one file or folder, which may have blanks in it; else several names or patterns, split at blanks.
 TAKE_SOURCE = if [ -e "$$SOURCE" ]; then set -- "$$SOURCE"; else set -- $$SOURCE; fi

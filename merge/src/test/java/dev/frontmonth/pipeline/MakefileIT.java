@@ -53,6 +53,16 @@ final class MakefileIT {
     }
 
     @Test
+    void programsSayNoMoreThanWithoutMake() throws Exception {
+        SampleSource.write(home.resolve("a.dbn.zst"), LocalDate.of(2024, 1, 8), LocalDate.of(2024, 1, 9));
+        String[] variables = {variable("SOURCE", "a.dbn.zst"), variable("STAGING", "st"), variable("DB", "gold.db")};
+        make("backfill", variables).expect(0);
+        assertThat(make("status", variables).expect(0).output())
+                .contains("extract", "transform", "merge")
+                .doesNotContainIgnoringCase("directive", "warning");
+    }
+
+    @Test
     void verifyLooksAtAllStagesAndFailsIfOneDiffers() throws Exception {
         SampleSource.write(home.resolve("a.dbn.zst"), LocalDate.of(2024, 1, 8), LocalDate.of(2024, 1, 9));
         String[] variables = {variable("SOURCE", "a.dbn.zst"), variable("STAGING", "st"), variable("DB", "gold.db")};

@@ -1,9 +1,12 @@
 package dev.frontmonth.common.run;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Objects;
 import javax.management.JMException;
 import javax.management.MBeanServer;
 import javax.management.ObjectName;
@@ -18,7 +21,9 @@ import org.slf4j.LoggerFactory;
  * another matter, because only code of C2 uses the processor's SHA instructions: ten times as fast.
  *
  * <p>The switch is HotSpot's own diagnostic command {@code Compiler.directives_add}; where a JVM lacks it, the run just takes
- * more processor time. Management takes 0.1 s to start, so it starts beside the first days, and short runs leave it alone.
+ * more processor time. Management takes 0.1 s to start, so it starts beside the first days, and short runs leave it alone. Who starts the JVM with
+ * {@code -XX:CompilerDirectivesFile} and the same directives has them from the first moment, as make's targets do, and says so by the
+ * system property {@value #DIRECTED}.
  */
 public final class LibraryCompilation {
     private static final Logger LOG = LoggerFactory.getLogger(LibraryCompilation.class);
@@ -35,12 +40,12 @@ public final class LibraryCompilation {
      * The first directive that matches a method counts, if it sets an option for the compiler at hand: one that sets none is
      * passed over, which is why the first says what is so anyway.
      */
-    private static final String DIRECTIVES = """
-            [{match: ["sun/security/provider/*.*"], c2: {Exclude: false}}, {match: ["*.*"], c2: {Exclude: true}}]
-            """;
+    private static final String DIRECTIVES = "compiler-directives.json";
+
+    private static final String DIRECTED = "frontmonth.compiler.directed";
 
     private static long daysAhead;
-    private static boolean given;
+    private static boolean given = Boolean.getBoolean(DIRECTED);
 
     private LibraryCompilation() {}
 
@@ -76,8 +81,8 @@ public final class LibraryCompilation {
     static void giveTo(Management management) {
         try {
             Path file = Files.createTempFile("frontmonth-", ".json");
-            try {
-                Files.writeString(file, DIRECTIVES);
+            try (InputStream directives = LibraryCompilation.class.getResourceAsStream(DIRECTIVES)) {
+                Files.copy(Objects.requireNonNull(directives), file, StandardCopyOption.REPLACE_EXISTING);
                 command(management.server(), "compilerDirectivesAdd", file.toString());
             } finally {
                 Files.deleteIfExists(file);

@@ -19,6 +19,7 @@ import org.apache.commons.cli.ParseException;
  * The options of the benchmark.
  *
  * @param checkout where the project was built
+ * @param javaOptions of the JVM that runs a stage
  * @param work where files are made
  * @param rounds how often everything is measured
  * @param main the history that is held against peers
@@ -30,6 +31,7 @@ import org.apache.commons.cli.ParseException;
  */
 record BenchmarkOptions(
         Path checkout,
+        List<String> javaOptions,
         Path work,
         int rounds,
         History main,
@@ -40,6 +42,7 @@ record BenchmarkOptions(
         String command) {
     private static final Options OPTIONS = new Options()
             .addOption(valued("checkout", "DIR", "where the project was built (.)"))
+            .addOption(valued("java-options", "TEXT", "of the JVM that runs a stage, split at blanks (none)"))
             .addOption(valued("work", "DIR", "where files are made (bench)"))
             .addOption(valued("rounds", "N", "how often everything is measured (5)"))
             .addOption(valued("start", "DATE", "first UTC date of the history held against peers (the full sample's)"))
@@ -64,6 +67,7 @@ record BenchmarkOptions(
         }
         return new BenchmarkOptions(
                 Path.of(line.getOptionValue("checkout", ".")),
+                words(line.getOptionValue("java-options", "")),
                 Path.of(line.getOptionValue("work", "bench")),
                 positive(line.getOptionValue("rounds", "5")),
                 Optional.ofNullable(line.getOptionValue("start"))
@@ -80,11 +84,15 @@ record BenchmarkOptions(
         return OPTIONS.getOptions().stream()
                 .map(option -> String.format(
                         Locale.ROOT,
-                        "  --%-9s %-8s %s%n",
+                        "  --%-13s %-8s %s%n",
                         option.getLongOpt(),
                         option.getArgName(),
                         option.getDescription()))
                 .collect(Collectors.joining("", "usage: benchmark [options]\n", ""));
+    }
+
+    private static List<String> words(String text) {
+        return Arrays.stream(text.split(" ")).filter(word -> !word.isEmpty()).toList();
     }
 
     private static List<History> years(String text) {

@@ -9,6 +9,7 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -44,6 +45,7 @@ final class BenchmarkTest {
         assertThat(BenchmarkOptions.parse())
                 .isEqualTo(new BenchmarkOptions(
                         Path.of("."),
+                        List.of(),
                         Path.of("bench"),
                         5,
                         History.full(),
@@ -58,10 +60,13 @@ final class BenchmarkTest {
     void everyOptionIsRead() throws Exception {
         String line =
                 "--checkout a --work b --rounds 2 --start 2026-01-05 --growth 1,5 --pause 3 --python p --page d --command c";
+        List<String> words = new ArrayList<>(List.of(line.split(" ")));
+        words.addAll(List.of("--java-options", "-Xms16m  -Dx=1"));
 
-        assertThat(BenchmarkOptions.parse(line.split(" ")))
+        assertThat(BenchmarkOptions.parse(words.toArray(String[]::new)))
                 .isEqualTo(new BenchmarkOptions(
                         Path.of("a"),
+                        List.of("-Xms16m", "-Dx=1"),
                         Path.of("b"),
                         2,
                         new History(LocalDate.of(2026, 1, 5)),

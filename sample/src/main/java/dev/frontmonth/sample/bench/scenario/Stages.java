@@ -2,6 +2,7 @@ package dev.frontmonth.sample.bench.scenario;
 
 import dev.frontmonth.sample.bench.process.Command;
 import java.nio.file.Path;
+import java.util.List;
 
 /**
  * The commands of our stages, as {@code make} runs them, with the classes that the build kept; extract and transform in the heap
@@ -12,14 +13,17 @@ public final class Stages {
     private static final Path JAVA = Path.of(System.getProperty("java.home"), "bin", "java");
 
     private final Path checkout;
+    private final List<String> javaOptions;
 
     /**
      * Makes the commands.
      *
      * @param checkout where the project was built
+     * @param javaOptions of the JVM that runs a stage
      */
-    public Stages(Path checkout) {
+    public Stages(Path checkout, List<String> javaOptions) {
         this.checkout = checkout;
+        this.javaOptions = javaOptions;
     }
 
     Command extract(State state, Object... more) {
@@ -46,7 +50,8 @@ public final class Stages {
     }
 
     private Command run(Stage stage, Object... options) {
-        return Command.of(JAVA, "-XX:SharedArchiveFile=" + target(stage, ".jsa"), "-Xlog:disable")
+        return Command.of(JAVA, "-XX:SharedArchiveFile=" + target(stage, ".jsa"))
+                .with(javaOptions.toArray())
                 .with(options)
                 .with("-jar", target(stage, ".jar"));
     }
