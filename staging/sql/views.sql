@@ -23,7 +23,10 @@
 
 SET TimeZone = 'UTC';
 
-CREATE OR REPLACE TEMP MACRO price(units) AS units / 1e9;
+-- Of more than 2^53 units a division would round twice.
+CREATE OR REPLACE TEMP MACRO price(units) AS
+CASE WHEN abs(units) <= 9007199254740992 THEN units / 1e9
+ELSE sign(units) * (abs(units) // 1000000000 || '.' || lpad((abs(units) % 1000000000)::VARCHAR, 9, '0'))::DOUBLE END;
 
 -- A last line that a crash tore is passed over, as the stages do.
 CREATE OR REPLACE TEMP VIEW manifest AS

@@ -2,7 +2,6 @@ package dev.frontmonth.merge;
 
 import dev.frontmonth.common.cli.ExitCode;
 import dev.frontmonth.common.cli.Refusal;
-import dev.frontmonth.common.manifest.DatabaseRecord;
 import dev.frontmonth.common.manifest.DatabaseRecord.Fingerprint;
 import dev.frontmonth.common.manifest.DayState;
 import dev.frontmonth.common.manifest.Manifest;
@@ -29,7 +28,7 @@ record KnownDays(Manifest<MergedDay> merged, DatabaseFile file, Optional<Fingerp
 
     /** Returns whether the file is the one that the last run closed, so that the days recorded as done are in it. */
     boolean proven() {
-        return found.isPresent() && found.equals(merged.database().flatMap(DatabaseRecord::fingerprint));
+        return found.isPresent() && found.equals(merged.provenDatabase());
     }
 
     /**

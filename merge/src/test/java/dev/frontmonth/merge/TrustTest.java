@@ -96,6 +96,75 @@ final class TrustTest {
         assertMended();
     }
 
+    /** A killed run's commits lay in the log beside the file, whose fingerprint is still that of the run before. */
+    @Test
+    void daysThatWereWrittenDownAfterTheLastWordOnTheFileAreComparedWithIt() throws Exception {
+        Path manifest = staging.path("manifest/merge.jsonl");
+        Path older = temp.resolve("older.db");
+        copyToTheNanosecond(database, older);
+        staging.day("2024-01-05", "MGCJ4", 4, 1950);
+        resume();
+        expected = DuckDb.bars(database);
+        List<String> lines = Files.readAllLines(manifest);
+        int killedAt = 1 + lastIndex(lines, "\"status\":\"done\"");
+        Files.write(manifest, lines.subList(0, killedAt));
+        Files.move(older, database, StandardCopyOption.REPLACE_EXISTING);
+
+        MergeRun run = resume();
+
+        assertThat(run.log()).contains("is not as the last run left it", "4 changed");
+        assertMended();
+    }
+
+    /** Java's own copy keeps the time of the last change to the microsecond. */
+    private static void copyToTheNanosecond(Path from, Path to) throws Exception {
+        Process copy = new ProcessBuilder("cp", "-p", from.toString(), to.toString())
+                .inheritIO()
+                .start();
+        assertThat(copy.waitFor()).isZero();
+    }
+
+    private static int lastIndex(List<String> lines, String text) {
+        return lines.lastIndexOf(lines.stream()
+                .filter(line -> line.contains(text))
+                .reduce((first, second) -> second)
+                .orElseThrow());
+    }
+
+    @Test
+    void daysThatVanishedGoFromEveryDatabase() throws Exception {
+        Path second = temp.resolve("second.db");
+        Path older = temp.resolve("older.db");
+        MergeRun.of(staging.root(), second);
+        copyToTheNanosecond(second, older);
+        Files.delete(staging.path("manifest/transform.jsonl"));
+        staging = new StagingBuilder(staging.root());
+        staging.days("2024-01-02", 10, 4);
+        assertThat(resume().log()).contains("20 removed");
+        expected = DuckDb.bars(database);
+
+        assertThat(MergeRun.of(staging.root(), second, "--resume").log()).contains("20 removed");
+        assertThat(DuckDb.bars(second)).isEqualTo(expected);
+
+        Files.move(older, second, StandardCopyOption.REPLACE_EXISTING);
+        assertThat(MergeRun.of(staging.root(), second, "--resume").log()).contains("20 removed");
+        assertThat(DuckDb.bars(second)).isEqualTo(expected);
+        assertThat(resume().code()).isZero();
+        assertMended();
+    }
+
+    @Test
+    void aRowAtInfinityChangesNothing() {
+        DuckDb.execute(
+                database,
+                "INSERT INTO bars_1m VALUES ('infinity', 'MGC', 'MGCG4', 1, 1, 1, 1, 1)",
+                "DELETE FROM bars_1m WHERE ts_utc = '2024-01-04 23:01Z'");
+        assertThat(resume().log()).contains("1 inserted");
+        DuckDb.execute(database, "DELETE FROM bars_1m WHERE ts_utc = 'infinity'");
+        resume();
+        assertMended();
+    }
+
     @Test
     void aTableOfTheUsersOwnChangesNothing() {
         DuckDb.execute(database, "CREATE TABLE bars_5m AS SELECT 1 AS a");

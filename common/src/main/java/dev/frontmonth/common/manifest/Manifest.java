@@ -23,6 +23,7 @@ public final class Manifest<D extends DayRecord> {
     private final SourceRegistry sources = new SourceRegistry();
     private final Map<String, Map<String, String>> configurations = new HashMap<>();
     private Optional<DatabaseRecord> database = Optional.empty();
+    private boolean doneSinceDatabase;
     private ManifestTail tail = ManifestTail.EMPTY;
 
     private Manifest(Path path, DayRecord.Reader<D> reader) {
@@ -66,6 +67,7 @@ public final class Manifest<D extends DayRecord> {
 
     private void take(ChunkRecord<D> chunk) {
         state.apply(chunk);
+        doneSinceDatabase |= chunk.status() == ChunkStatus.DONE;
         String subject = chunk.subject();
         if (chunk.status() == ChunkStatus.DONE && sources.awaitsEnd(subject) && state.wasEachDone(subject)) {
             sources.finish(subject);
@@ -78,6 +80,7 @@ public final class Manifest<D extends DayRecord> {
 
     private void take(DatabaseRecord record) {
         database = Optional.of(record);
+        doneSinceDatabase = false;
         if (!record.proven()) {
             state.unprove();
         }
@@ -119,6 +122,15 @@ public final class Manifest<D extends DayRecord> {
     /** Returns what was last said of the database (merge only). */
     public Optional<DatabaseRecord> database() {
         return database;
+    }
+
+    /**
+     * Returns what the file looked like that holds all days recorded as done; none if a run that was killed wrote down days after
+     * its last word on the file. What it committed may be in the log beside the file alone, and a file that lost its log looks
+     * like the one before (merge only).
+     */
+    public Optional<DatabaseRecord.Fingerprint> provenDatabase() {
+        return doneSinceDatabase ? Optional.empty() : database.flatMap(DatabaseRecord::fingerprint);
     }
 
     /** Returns all sources that were ever registered, in that order (extract only). */

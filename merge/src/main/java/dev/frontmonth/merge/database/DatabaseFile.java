@@ -4,6 +4,7 @@ import dev.frontmonth.common.cli.ExitCode;
 import dev.frontmonth.common.cli.Refusal;
 import dev.frontmonth.common.manifest.DatabaseRecord.Fingerprint;
 import dev.frontmonth.common.staging.Sha256;
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -45,10 +46,11 @@ public final class DatabaseFile {
     public static DatabaseFile at(String given) {
         if (given.indexOf(';') >= 0
                 || given.indexOf('?') >= 0 // DuckDB would put its log's suffix before it.
+                || (given.indexOf('\\') >= 0 && File.separatorChar == '/') // DuckDB would take it for a slash.
                 || given.startsWith(":")
                 || given.chars().anyMatch(Character::isISOControl)
                 || SCHEME.matcher(given).matches()) {
-            throw Refusal.usage("--db must be the path of a file, without ';', '?' or a prefix such as md:")
+            throw Refusal.usage("--db must be the path of a file, without ';', '?', '\\' or a prefix such as md:")
                     .at(given);
         }
         try {

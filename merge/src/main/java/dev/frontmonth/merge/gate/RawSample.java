@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,6 +36,16 @@ public final class RawSample {
     private static final int SPREAD = 20;
     private static final int CHANGES = 10;
     private static final String VALUES = "ts_utc, open, high, low, close, volume";
+
+    /**
+     * The double nearest to a price: above 2^53 a number is rounded to a double before it is divided, which would round twice, while
+     * the reading of its digits rounds once.
+     */
+    private static final String PRICE = "CASE WHEN %1$s <= 9007199254740992 THEN %1$s / 1e9"
+            + " ELSE (%1$s // 1000000000 || '.' || lpad((%1$s %% 1000000000)::VARCHAR, 9, '0'))::DOUBLE END AS %1$s";
+
+    private static final String PRICES =
+            Stream.of("open", "high", "low", "close").map(PRICE::formatted).collect(Collectors.joining(", "));
 
     private final StagingFolder staging;
     private final Manifest<ExtractDay> extract;
@@ -165,8 +176,7 @@ public final class RawSample {
                         """
                         WITH bars AS (SELECT * FROM %1$s AS t WHERE %2$s),
                         raw AS (
-                          SELECT DISTINCT ts_event AS ts_utc, open / 1e9 AS open, high / 1e9 AS high, low / 1e9 AS low,
-                            close / 1e9 AS close, volume
+                          SELECT DISTINCT ts_event AS ts_utc, %8$s, volume
                           FROM read_parquet(%3$s, hive_partitioning = false)
                           WHERE raw_symbol = %4$s AND ts_event >= %5$s AND ts_event < %6$s)
                         SELECT
@@ -178,7 +188,8 @@ public final class RawSample {
                                         Sql.text(contract),
                                         Sql.time(range.start()),
                                         Sql.time(range.end()),
-                                        VALUES),
+                                        VALUES,
+                                        PRICES),
                         row -> new Difference(row.getLong(1), row.getLong(2)))
                 .get(0);
         if (difference.foreign() > 0 || difference.missing() > 0) {

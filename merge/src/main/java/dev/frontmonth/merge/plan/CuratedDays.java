@@ -51,7 +51,8 @@ public final class CuratedDays {
 
     /**
      * Returns the days that were merged and that transform's manifest knows nothing of, as it was begun anew or replaced: it holds them
-     * no more, so their rows go as those of a day that transform withdrew.
+     * no more, so their rows go as those of a day that transform withdrew. They went already from the database that the last run
+     * left; from another, or an older one, they may still have to go.
      */
     public static NavigableMap<LocalDate, CuratedDay> vanished(
             Map<LocalDate, DayState<CuratedDay>> all, Map<LocalDate, DayState<MergedDay>> merged) {
@@ -59,7 +60,8 @@ public final class CuratedDays {
         merged.forEach((date, state) -> {
             if (!all.containsKey(date)) {
                 state.done()
-                        .filter(day -> day.curatedSha256().isPresent())
+                        .filter(day -> day.curatedSha256().isPresent()
+                                || state.settled().isEmpty())
                         .ifPresent(day -> vanished.put(date, CuratedDay.withdrawn(date, day.startTs(), day.endTs())));
             }
         });

@@ -82,12 +82,15 @@ public record BarsTable(String name) {
                 : session.number("SELECT count(*) FROM " + name + " AS t WHERE " + within(symbol, ranges));
     }
 
-    /** Returns the start of the symbol's last bar, microseconds since 1970-01-01T00:00Z; none if it has no rows. */
+    /**
+     * Returns the start of the symbol's last bar, microseconds since 1970-01-01T00:00Z; none if it has no rows. A row of somebody
+     * else's at infinity, which is no number of microseconds, is no bar.
+     */
     public Optional<Long> lastTs(Session session, String symbol) {
         return session
                 .rows(
                         "SELECT epoch_us(max(ts_utc)) FROM " + name + " WHERE symbol = " + Sql.text(symbol)
-                                + " HAVING count(*) > 0",
+                                + " AND isfinite(ts_utc) HAVING count(*) > 0",
                         row -> row.getLong(1))
                 .stream()
                 .findFirst();

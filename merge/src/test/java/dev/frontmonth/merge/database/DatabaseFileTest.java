@@ -50,6 +50,7 @@ final class DatabaseFileTest {
                 ":memory:",
                 "gold?x=1.db",
                 "gold\n.db",
+                "back\\slash.db",
                 "gold\u0000.db",
             })
     void whatIsNoPlainPathIsRefused(String path) {

@@ -60,6 +60,17 @@ final class RawSampleTest {
     }
 
     @Test
+    void aPriceThatNoDoubleHoldsIsRoundedOnce() {
+        String all = "SELECT * REPLACE (%1$s AS open, %1$s AS high, %1$s AS low, %1$s AS close) FROM (%2$s)";
+        String curated = StagingBuilder.bars(DAY, "MGC", "MGCG4", 90, 1900);
+        staging.done("MGC", staging.curated(DAY, "MGC", "MGCG4", all.formatted("9007199.254740994::DOUBLE", curated)));
+        writeRaw(all.formatted("9007199254740995::BIGINT", sound()));
+        assertThat(DuckDb.query("SELECT 9007199254740995 / 1e9 = 9007199.254740994"))
+                .containsExactly("false");
+        assertThat(merge()).extracting(MergeRun::code, MergeRun::error).containsExactly(0, "");
+    }
+
+    @Test
     void theDaysBeforeAFailedOneAreComparedAndNoOthers() throws IOException {
         writeRaw(sound());
         staging.day("2024-01-03", "MGCG4", 5, 1900);
