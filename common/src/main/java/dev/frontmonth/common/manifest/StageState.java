@@ -1,5 +1,6 @@
 package dev.frontmonth.common.manifest;
 
+import dev.frontmonth.common.manifest.DayState.Failure;
 import java.time.LocalDate;
 import java.util.Collections;
 import java.util.NavigableMap;
@@ -53,13 +54,13 @@ public final class StageState<D extends DayRecord> {
         if (chunk.status() == ChunkStatus.PENDING && before.isPresent()) {
             return before.get(); // A plan takes nothing back.
         }
-        Optional<String> failedKey = chunk.status() != ChunkStatus.FAILED
+        Optional<Failure> failure = chunk.status() != ChunkStatus.FAILED
                 ? Optional.empty()
                 : chunk.days().stream()
                         .filter(day -> day.date().equals(date))
-                        .map(DayRecord::key)
+                        .map(day -> new Failure(day.key(), chunk.start(), chunk.end()))
                         .findFirst();
-        return new DayState<>(chunk.status(), before.flatMap(DayState::done), failedKey, chunk.attemptId());
+        return new DayState<>(chunk.status(), before.flatMap(DayState::done), failure, chunk.attemptId());
     }
 
     /** Takes back of every day that it is done; its last record stays. */

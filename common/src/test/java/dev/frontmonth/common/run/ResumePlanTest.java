@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.frontmonth.common.manifest.ChunkStatus;
 import dev.frontmonth.common.manifest.DayState;
+import dev.frontmonth.common.manifest.DayState.Failure;
 import dev.frontmonth.common.manifest.MergedDay;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
 
@@ -41,7 +43,46 @@ final class ResumePlanTest {
             return Map.of();
         }
         ChunkStatus status = ChunkStatus.valueOf(state);
-        Optional<String> failedKey = status == ChunkStatus.FAILED ? Optional.of(before.key()) : Optional.empty();
-        return Map.of(DATE, new DayState<>(status, Optional.of(before), failedKey, 1));
+        Optional<Failure> failure =
+                status == ChunkStatus.FAILED ? Optional.of(new Failure(before.key(), DATE, DATE)) : Optional.empty();
+        return Map.of(DATE, new DayState<>(status, Optional.of(before), failure, 1));
+    }
+
+    private static final LocalDate NEXT = DATE.plusDays(1);
+    private static final LocalDate APART = DATE.plusDays(2);
+
+    /** Two days that failed together, and one that failed by itself. */
+    private static ResumePlan planOfThree(String keyOfNext, DayState<MergedDay> next) {
+        Map<LocalDate, DayState<MergedDay>> states = new TreeMap<>();
+        states.put(DATE, failed("a", DATE, NEXT));
+        states.put(NEXT, next);
+        states.put(APART, failed("c", APART, APART));
+        return ResumePlan.of(new TreeMap<>(Map.of(DATE, "a", NEXT, keyOfNext, APART, "c")), states, true, false);
+    }
+
+    private static DayState<MergedDay> failed(String key, LocalDate start, LocalDate end) {
+        return new DayState<>(ChunkStatus.FAILED, Optional.empty(), Optional.of(new Failure(key, start, end)), 1);
+    }
+
+    @Test
+    void chunkThatIsAsItFailedIsLeftAlone() {
+        assertThat(planOfThree("b", failed("b", DATE, NEXT)).failed()).containsExactly(DATE, NEXT, APART);
+    }
+
+    @Test
+    void daysOfAFailedChunkAreTriedAgainOnceOneOfThemChanged() {
+        ResumePlan plan = planOfThree("mended", failed("b", DATE, NEXT));
+        assertThat(plan.due()).containsExactly(DATE, NEXT);
+        assertThat(plan.failed()).containsExactly(APART);
+    }
+
+    @Test
+    void daysOfAFailedChunkAreTriedAgainOnceOneOfThemIsDone() {
+        MergedDay done = new MergedDay(NEXT, 0, 1, 5, Optional.of("x"));
+        ResumePlan plan =
+                planOfThree(done.key(), new DayState<>(ChunkStatus.DONE, Optional.of(done), Optional.empty(), 2));
+        assertThat(plan.due()).containsExactly(DATE);
+        assertThat(plan.skipped()).containsExactly(NEXT);
+        assertThat(plan.failed()).containsExactly(APART);
     }
 }
