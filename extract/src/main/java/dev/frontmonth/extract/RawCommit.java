@@ -4,6 +4,7 @@ import dev.frontmonth.common.cli.ExitCode;
 import dev.frontmonth.common.cli.Refusal;
 import dev.frontmonth.common.cli.RunOptions;
 import dev.frontmonth.common.manifest.ExtractDay;
+import dev.frontmonth.common.manifest.SourceRecord;
 import dev.frontmonth.common.run.Chunk;
 import dev.frontmonth.common.run.ChunkJournal;
 import dev.frontmonth.common.run.Journal;
@@ -45,7 +46,7 @@ final class RawCommit {
         this.journal = journal;
     }
 
-    /** Registers the source if it is new, and the plan of its chunks; a dry run does neither. */
+    /** Registers the source if it is new or has another mapping, and the plan of its chunks; a dry run does neither. */
     static RawCommit begin(SourcePlan plan, Journal<ExtractDay> journal, RunOptions options, List<Chunk> chunks)
             throws IOException {
         String name = plan.source().folder();
@@ -63,9 +64,10 @@ final class RawCommit {
         if (options.dryRun()) {
             return new RawCommit(plan, folder, null, journal);
         }
-        if (isNew) {
+        Optional<SourceRecord> registration = plan.registration();
+        if (registration.isPresent()) {
             // Like the plan: the first chunk's line, which is forced before a file has its name, takes it to disk.
-            journal.appendUnforced(plan.registration());
+            journal.appendUnforced(registration.get());
         }
         Durable.createFolders(Durable.folderOf(folder));
         Files.createDirectories(folder); // Its own name is forced with the first chunk's files.

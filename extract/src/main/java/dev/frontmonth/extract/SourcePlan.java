@@ -1,6 +1,7 @@
 package dev.frontmonth.extract;
 
 import dev.frontmonth.common.cli.Refusal;
+import dev.frontmonth.common.manifest.ContractInterval;
 import dev.frontmonth.common.manifest.ExtractDay;
 import dev.frontmonth.common.manifest.SourceRecord;
 import dev.frontmonth.common.manifest.StoredFile;
@@ -11,6 +12,7 @@ import dev.frontmonth.extract.source.SourceScan;
 import dev.frontmonth.extract.symbol.ContractIntervals;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -73,8 +75,21 @@ record SourcePlan(AdmittedSource admitted, SourceScan scan, DateRange range) {
         }
     }
 
-    /** Returns the registration of a source that is new. */
-    SourceRecord registration() {
+    /** Returns what is to be registered of the source; nothing if that is what the manifest says already. */
+    Optional<SourceRecord> registration() {
+        Optional<SourceRecord> known = admitted.known();
+        if (known.isEmpty()) {
+            return Optional.of(newRegistration());
+        }
+        SourceRecord now = known.get().withMapping(scan.mapping(), scan.mappingSha256(), contracts());
+        return Optional.of(now.withConditions(admitted.conditions())).filter(record -> !now.equals(known.get()));
+    }
+
+    private Optional<List<ContractInterval>> contracts() {
+        return source().contracts().or(() -> ContractIntervals.of(scan.symbols().intervals()));
+    }
+
+    private SourceRecord newRegistration() {
         Source source = source();
         return new SourceRecord(
                 source.folder(),
@@ -91,7 +106,7 @@ record SourcePlan(AdmittedSource admitted, SourceScan scan, DateRange range) {
                 scan.mapping(),
                 scan.mappingSha256(),
                 admitted.supersedes(),
-                source.contracts().or(() -> ContractIntervals.of(scan.symbols().intervals())),
+                contracts(),
                 admitted.conditions());
     }
 

@@ -302,6 +302,23 @@ final class ResumeTest {
         assertThat(RawRows.of(staging)).isEqualTo(GoldFile.rows());
     }
 
+    /** Transform goes by the contracts registered: with the former ones it would pass over the source's bars. */
+    @Test
+    void correctedMappingIsRegistered() throws Exception {
+        Files.write(gold, GoldFile.with(GoldFile.unmapped()).toBytes());
+        String symbology = """
+                {"result": {"MGCG4": [{"d0": "2024-01-02", "d1": "2024-01-05", "s": "100"}],
+                            "%s": [{"d0": "2024-01-02", "d1": "2024-01-05", "s": "200"}]}}
+                """;
+        for (String symbol : List.of("GCJ4", "MGCJ4", "MGCJ4")) {
+            Files.writeString(temp.resolve("symbology.json"), symbology.formatted(symbol));
+            assertThat(Extract.into(staging).with("--resume").run(gold).code()).isZero();
+        }
+        assertThat(ManifestLines.of(staging, "source"))
+                .extracting(line -> line.path("contracts").findValuesAsText("symbol"))
+                .containsExactly(List.of("GCJ4", "MGCG4"), List.of("MGCG4", "MGCJ4"));
+    }
+
     @Test
     void tornLastLineIsReportedAndCutOff() throws IOException {
         daily().run(gold);

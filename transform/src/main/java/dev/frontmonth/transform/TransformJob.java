@@ -110,7 +110,7 @@ final class TransformJob {
     }
 
     private void work(RawInventory raw, Journal<CuratedDay> journal) throws IOException {
-        requireExtracted(!raw.sources().isEmpty());
+        requireExtracted(!raw.sources().isEmpty() || raw.isAnyRetired());
         NavigableMap<LocalDate, DayState<CuratedDay>> states =
                 journal.manifest().state().days(options.symbol());
         TransformPlan transformPlan = new TransformPlan(options, raw, states);

@@ -73,7 +73,7 @@ final class TransformPlan {
         boolean workable = false;
         for (LocalDate utcDate : day.utcDates()) {
             requireFinished(date, utcDate);
-            if (!raw.isCovered(utcDate) && raw.isQueried(utcDate)) {
+            if (raw.isNotExtracted(utcDate)) {
                 requireNotWanted(date, utcDate);
                 return;
             }

@@ -12,8 +12,12 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Which days are complete, which are left out, and which stop the run. */
 final class TransformCompletenessTest {
@@ -254,13 +258,60 @@ final class TransformCompletenessTest {
     void failureIsNoHoleWhereAnotherSourceHoldsTheDateWholly() throws IOException {
         ExtractedSource broken =
                 week().failing("2024-01-03").crashingOn("2024-01-04").write();
-        folder.source("whole", "2024-01-02T00:00Z", "2024-01-06T00:00Z").write();
+        folder.source("whole", "2024-01-02T00:00Z", "2024-01-06T00:00Z")
+                .bars("2024-01-03T12:00Z MGCG4 3")
+                .write();
         TransformRun run = folder.transform("--complete-only");
         assertThat(run.code()).isZero();
         assertThat(run.log())
                 .anyMatch(line -> line.startsWith(broken.name() + ": failed, on 1 UTC dates from 2024-01-03"))
                 .anyMatch(line -> line.startsWith(broken.name() + ": unfinished, on 1 UTC dates"));
         assertThat(folder.days("MGC")).anyMatch(day -> day.startsWith("2024-01-03"));
+    }
+
+    /** Who has no mapping may lack any contract; who has no bars either may have had no mapping because he is of something else. */
+    @ParameterizedTest
+    @CsvSource({",MGCJ4", "MGCG4,", "MGCG4,MGCJ4"})
+    void failureIsAHoleWhereAnotherSourceProvesNothing(@Nullable String failing, @Nullable String other)
+            throws IOException {
+        mapped(week(), failing).failing("2024-01-03").write();
+        mapped(folder.source("other", "2024-01-02T00:00Z", "2024-01-06T00:00Z"), other)
+                .write();
+        assertThat(folder.transform().error()).contains("which extract has not finished");
+    }
+
+    private static ExtractedSource mapped(ExtractedSource source, @Nullable String contract) {
+        return contract == null ? source : source.mapping(contract);
+    }
+
+    /** With the bars of the other contract alone the day would have another front month. */
+    @Test
+    void dateThatASourceHoldsAndDidNotExtractIsNotMadeGoodByAnotherContractsFile() throws IOException {
+        folder.source("big", "2024-01-02T00:00Z", "2024-01-06T00:00Z")
+                .mapping("MGCG4")
+                .bars("2024-01-03T12:00Z MGCG4 500\n2024-01-04T12:00Z MGCG4 500")
+                .without("2024-01-04", "2024-01-05")
+                .write();
+        folder.source("small", "2024-01-02T00:00Z", "2024-01-06T00:00Z")
+                .mapping("MGCJ4")
+                .bars("2024-01-03T12:00Z MGCJ4 5\n2024-01-04T12:00Z MGCJ4 5")
+                .write();
+        TransformRun run = folder.transform();
+        assertThat(run.code()).isZero();
+        assertThat(run.log()).anyMatch(line -> line.startsWith("2 UTC dates from 2024-01-04 to 2024-01-05 lie in"));
+        assertThat(folder.days("MGC"))
+                .extracting(day -> day.substring(0, 16))
+                .containsExactly("2024-01-02 - 0 r", "2024-01-03 MGCG4");
+        assertThat(folder.transform("--start", "2024-01-04", "--end", "2024-01-04")
+                        .code())
+                .isEqualTo(66);
+
+        folder.source("both", "2024-01-02T00:00Z", "2024-01-06T00:00Z")
+                .mapping("MGCG4", "MGCJ4")
+                .bars("2024-01-04T12:00Z MGCG4 500")
+                .write();
+        folder.transform("--resume");
+        assertThat(folder.days("MGC")).anyMatch(day -> day.startsWith("2024-01-04 MGCG4"));
     }
 
     @Test
@@ -299,6 +350,23 @@ final class TransformCompletenessTest {
         assertThat(folder.transform("--resume").code()).isZero();
         assertThat(folder.days("MGC")).anyMatch(day -> day.startsWith("2024-01-02 MGCJ4 1 rows"));
         assertThat(folder.days("MGC")).anyMatch(day -> day.startsWith("2024-01-05") && day.contains("withdrawn"));
+    }
+
+    /** Another product's source is no reason to keep the days of the one that was retired. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void daysOfTheOnlySourceAreTakenBackOnceItIsRetired(boolean another) throws IOException {
+        ExtractedSource source = week().mapping("MGCG4").write();
+        if (another) {
+            folder.source("gold", "2024-01-01T00:00Z", "2024-01-04T00:00Z")
+                    .mapping("GCG4")
+                    .bars("2024-01-02T03:00Z GCG4 7")
+                    .write();
+        }
+        folder.transform();
+        folder.append(new RetireRecord(source.name(), "wrong", Instant.EPOCH, true));
+        assertThat(folder.transform("--resume").code()).isZero();
+        assertThat(folder.days("MGC")).isNotEmpty().allMatch(day -> day.contains("withdrawn"));
     }
 
     @Test

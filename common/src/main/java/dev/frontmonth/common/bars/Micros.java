@@ -29,6 +29,15 @@ public final class Micros {
         return Math.addExact(Math.multiplyExact(instant.getEpochSecond(), SECOND), instant.getNano() / 1_000);
     }
 
+    /**
+     * Returns the microseconds of an instant, rounded up.
+     *
+     * @throws ArithmeticException if they do not fit a long
+     */
+    public static long ceilingOf(Instant instant) {
+        return of(instant.plusNanos(999));
+    }
+
     /** Returns the microseconds at which a UTC date begins. */
     public static long startOf(LocalDate utcDate) {
         return utcDate.toEpochDay() * DAY;

@@ -80,6 +80,27 @@ public record SourceRecord(
                 said);
     }
 
+    /** Returns the record with another mapping of the same bars: a {@code symbology.json} was corrected. */
+    public SourceRecord withMapping(String from, Optional<String> sha256, Optional<List<ContractInterval>> symbols) {
+        return new SourceRecord(
+                source,
+                file,
+                dataset,
+                dbnVersion,
+                queryStart,
+                queryEnd,
+                bars,
+                firstTs,
+                lastTs,
+                dateOrdered,
+                cutByLimit,
+                from,
+                sha256,
+                supersedes,
+                symbols,
+                conditions);
+    }
+
     /** Returns whether the source may have bars of a contract that is asked for. */
     public boolean mayHold(Predicate<String> contract) {
         return contracts.isEmpty() || contracts.get().stream().anyMatch(held -> contract.test(held.symbol()));

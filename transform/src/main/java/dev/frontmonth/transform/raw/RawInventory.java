@@ -35,6 +35,7 @@ public final class RawInventory {
     private final NavigableMap<LocalDate, List<RawDayFile>> files = new TreeMap<>();
     private final NavigableSet<LocalDate> covered = new TreeSet<>();
     private final SourceClaims claims;
+    private final boolean retired;
     private final List<String> waiting = new ArrayList<>();
     private final Coverage coverage;
     private final Coverage queried;
@@ -43,13 +44,16 @@ public final class RawInventory {
      * Takes the manifest of extract. The sources are put in an order of their own, so that the one in which they were registered
      * makes no difference.
      *
-     * @param outrights the product's contracts; where no source knows one of them, all sources are taken, so that what they hold instead
-     *     can be told
+     * @param outrights the product's contracts; where no source knows one of them, nor one that was retired, all sources are taken, so
+     *     that what they hold instead can be told
      * @throws dev.frontmonth.common.cli.Refusal if it has days of a source that was never registered
      */
     public RawInventory(Manifest<ExtractDay> manifest, OutrightPattern outrights) {
         manifest.requireSourcesKnown();
         this.claims = new SourceClaims(outrights);
+        this.retired = manifest.standings().stream()
+                .anyMatch(source ->
+                        source.retirement().isPresent() && source.record().mayHold(outrights::matches));
         ofProduct(manifest.activeSources(), outrights).stream()
                 .sorted(Comparator.comparing(
                                 (SourceRecord source) -> source.queryStart().orElse(Instant.EPOCH))
@@ -68,16 +72,20 @@ public final class RawInventory {
             days.forEach((date, state) -> take(source, date, state));
             ranges.addAll(ranges(source, days.keySet()));
             queries.addAll(ranges(source, Set.of()));
+            new Coverage(ranges(source, Set.of()), Map.of())
+                    .utcDates().stream()
+                            .filter(date -> !days.containsKey(date))
+                            .forEach(date -> claims.notExtracted(date, source));
         }
         this.coverage = new Coverage(ranges, claims.incomplete());
         this.queried = new Coverage(queries, Map.of());
     }
 
-    private static Collection<SourceRecord> ofProduct(Collection<SourceRecord> all, OutrightPattern outrights) {
+    private Collection<SourceRecord> ofProduct(Collection<SourceRecord> all, OutrightPattern outrights) {
         List<SourceRecord> holding = all.stream()
                 .filter(source -> source.mayHold(outrights::matches))
                 .toList();
-        return holding.isEmpty() ? all : holding;
+        return holding.isEmpty() && !retired ? all : holding;
     }
 
     private void take(SourceRecord source, LocalDate date, DayState<ExtractDay> state) {
@@ -112,7 +120,7 @@ public final class RawInventory {
     private static List<Interval> ranges(SourceRecord source, Set<LocalDate> dates) {
         Optional<Instant> end = source.queryEnd();
         if (end.isPresent()) {
-            long start = Micros.of(source.queryStart().orElse(Instant.EPOCH));
+            long start = Micros.ceilingOf(source.queryStart().orElse(Instant.EPOCH));
             return List.of(new Interval(start, Micros.of(end.get())));
         }
         return dates.stream()
@@ -123,6 +131,11 @@ public final class RawInventory {
     /** Returns the sources that count, by the begin of their query ranges, then by name. */
     public Collection<SourceRecord> sources() {
         return sources.values();
+    }
+
+    /** Returns whether a source that may hold the product was retired: where none is left, that is why. */
+    public boolean isAnyRetired() {
+        return retired;
     }
 
     /** Returns the sources that supersede one that counts once all their dates are done. */
@@ -167,7 +180,13 @@ public final class RawInventory {
         NavigableSet<LocalDate> dates = new TreeSet<>(queried.utcDates());
         dates.removeAll(covered);
         dates.removeAll(claims.unfinishedDates());
+        dates.addAll(claims.notExtracted());
         return dates;
+    }
+
+    /** Returns whether a UTC date is one of them: of none of the sources that hold it, or of one that no other makes good. */
+    public boolean isNotExtracted(LocalDate utcDate) {
+        return !isCovered(utcDate) && isQueried(utcDate) || claims.isNotExtracted(utcDate);
     }
 
     /** Returns the raw files of a UTC date, one a source that has bars on it. */

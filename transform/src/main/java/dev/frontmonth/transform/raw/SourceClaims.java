@@ -12,6 +12,7 @@ import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * Which sources hold a UTC date wholly, and of which some of it may be missing. What one source lacks another may make good, but only
@@ -22,6 +23,7 @@ public final class SourceClaims {
     private final Map<LocalDate, List<SourceRecord>> whole = new HashMap<>();
     private final NavigableMap<LocalDate, List<Doubt>> incomplete = new TreeMap<>();
     private final NavigableMap<LocalDate, List<Doubt>> unfinished = new TreeMap<>();
+    private final NavigableMap<LocalDate, List<Doubt>> notExtracted = new TreeMap<>();
 
     /** Begins without a claim; {@code outrights} are the contracts that matter. */
     SourceClaims(OutrightPattern outrights) {
@@ -41,6 +43,33 @@ public final class SourceClaims {
 
     void unfinished(LocalDate date, SourceRecord source, String why) {
         unfinished.computeIfAbsent(date, d -> new ArrayList<>(1)).add(new Doubt(source, source.source() + ": " + why));
+    }
+
+    void notExtracted(LocalDate date, SourceRecord source) {
+        notExtracted.computeIfAbsent(date, d -> new ArrayList<>(1)).add(new Doubt(source, source.source()));
+    }
+
+    /**
+     * Returns whether some source holds contracts on the UTC date, extract was not asked for it, and no other source makes that
+     * good: with the bars of others alone the day would have another front month.
+     */
+    boolean isNotExtracted(LocalDate utcDate) {
+        return notExtracted.getOrDefault(utcDate, List.of()).stream()
+                .anyMatch(doubt -> mayHaveBars(utcDate, doubt) && !isMadeGood(utcDate, doubt));
+    }
+
+    /** Returns such UTC dates. */
+    NavigableSet<LocalDate> notExtracted() {
+        NavigableSet<LocalDate> dates = new TreeSet<>(notExtracted.keySet());
+        dates.removeIf(date -> !isNotExtracted(date));
+        return dates;
+    }
+
+    private boolean mayHaveBars(LocalDate date, Doubt doubt) {
+        return doubt.source()
+                .contractsOn(date, outrights::matches)
+                .filter(Set::isEmpty)
+                .isEmpty();
     }
 
     /** Returns why the dates may lack bars that no other source is known to have, by date. */
@@ -78,10 +107,14 @@ public final class SourceClaims {
 
     private boolean isMadeGood(LocalDate date, Doubt doubt) {
         Optional<Set<String>> needed = doubt.source().contractsOn(date, outrights::matches);
-        return whole.getOrDefault(date, List.of()).stream()
-                .anyMatch(other -> needed.isEmpty()
-                        || other.contractsOn(date, outrights::matches)
-                                .map(held -> held.containsAll(needed.get()))
-                                .orElse(true));
+        return whole.getOrDefault(date, List.of()).stream().anyMatch(other -> holds(date, other, needed));
+    }
+
+    /** A mapping that is too long to be kept is taken to hold everything; a file without bars may have had none at all. */
+    private boolean holds(LocalDate date, SourceRecord other, Optional<Set<String>> needed) {
+        Optional<Set<String>> held = other.contractsOn(date, outrights::matches);
+        return held.isEmpty()
+                ? other.bars() > 0
+                : needed.isPresent() && held.get().containsAll(needed.get());
     }
 }
