@@ -52,6 +52,17 @@ final class TransformCompletenessTest {
     }
 
     @Test
+    void queryWithinAMicrosecondHoldsNothing() throws IOException {
+        week().write();
+        folder.transform();
+        List<String> before = folder.days("MGC");
+        folder.source("short", "2024-01-03T12:00:00.000000300Z", "2024-01-03T12:00:00.000000600Z")
+                .write();
+        assertThat(folder.transform("--resume").code()).isZero();
+        assertThat(folder.days("MGC")).isEqualTo(before);
+    }
+
+    @Test
     void captureWithoutQueryIsIncompleteAtBothEnds() throws IOException {
         folder.capture("live").bars("""
                 2024-01-02T12:00Z MGCG4 1

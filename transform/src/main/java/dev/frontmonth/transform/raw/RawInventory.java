@@ -121,7 +121,7 @@ public final class RawInventory {
         Optional<Instant> end = source.queryEnd();
         if (end.isPresent()) {
             long start = Micros.ceilingOf(source.queryStart().orElse(Instant.EPOCH));
-            return List.of(new Interval(start, Micros.of(end.get())));
+            return List.of(new Interval(start, Math.max(start, Micros.of(end.get()))));
         }
         return dates.stream()
                 .map(date -> new Interval(Micros.startOf(date), Micros.startOf(date.plusDays(1))))
