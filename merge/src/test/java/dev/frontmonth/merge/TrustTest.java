@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -125,10 +126,10 @@ final class TrustTest {
     }
 
     private static int lastIndex(List<String> lines, String text) {
-        return lines.lastIndexOf(lines.stream()
-                .filter(line -> line.contains(text))
-                .reduce((first, second) -> second)
-                .orElseThrow());
+        return IntStream.range(0, lines.size())
+                .filter(line -> lines.get(line).contains(text))
+                .max()
+                .orElseThrow();
     }
 
     @Test

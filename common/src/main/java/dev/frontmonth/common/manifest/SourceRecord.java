@@ -61,27 +61,16 @@ public record SourceRecord(
 
     /** Returns the record with what the vendor says of the dates now. */
     public SourceRecord withConditions(List<DateCondition> said) {
-        return new SourceRecord(
-                source,
-                file,
-                dataset,
-                dbnVersion,
-                queryStart,
-                queryEnd,
-                bars,
-                firstTs,
-                lastTs,
-                dateOrdered,
-                cutByLimit,
-                mapping,
-                mappingSha256,
-                supersedes,
-                contracts,
-                said);
+        return with(mapping, mappingSha256, contracts, said);
     }
 
     /** Returns the record with another mapping of the same bars: a {@code symbology.json} was corrected. */
     public SourceRecord withMapping(String from, Optional<String> sha256, Optional<List<ContractInterval>> symbols) {
+        return with(from, sha256, symbols, conditions);
+    }
+
+    private SourceRecord with(
+            String from, Optional<String> sha256, Optional<List<ContractInterval>> symbols, List<DateCondition> said) {
         return new SourceRecord(
                 source,
                 file,
@@ -98,7 +87,7 @@ public record SourceRecord(
                 sha256,
                 supersedes,
                 symbols,
-                conditions);
+                said);
     }
 
     /** Returns whether the source may have bars of a contract that is asked for. */

@@ -21,9 +21,10 @@ import org.slf4j.LoggerFactory;
  * another matter, because only code of C2 uses the processor's SHA instructions: ten times as fast.
  *
  * <p>The switch is HotSpot's own diagnostic command {@code Compiler.directives_add}; where a JVM lacks it, the run just takes
- * more processor time. Management takes 0.1 s to start, so it starts beside the first days, and short runs leave it alone. Who starts the JVM with
- * {@code -XX:CompilerDirectivesFile} and the same directives has them from the first moment, as make's targets do, and says so by the
- * system property {@value #DIRECTED}.
+ * more processor time. Management takes 0.1 s to start, so it starts beside the first days, and short runs leave it alone.
+ *
+ * <p>Who starts the JVM with {@code -XX:CompilerDirectivesFile} and the same directives has them from the first moment, as make's
+ * targets do, and says so by the system property {@value #DIRECTED}.
  */
 public final class LibraryCompilation {
     private static final Logger LOG = LoggerFactory.getLogger(LibraryCompilation.class);
@@ -37,8 +38,8 @@ public final class LibraryCompilation {
     private static final String COMMANDS = "com.sun.management:type=DiagnosticCommand";
 
     /**
-     * The first directive that matches a method counts, if it sets an option for the compiler at hand: one that sets none is
-     * passed over, which is why the first says what is so anyway.
+     * The resource that holds the directives. The first that matches a method counts, if it sets an option for the compiler at
+     * hand: one that sets none is passed over, which is why the first says what is so anyway.
      */
     private static final String DIRECTIVES = "compiler-directives.json";
 

@@ -54,7 +54,7 @@ public final class RawInventory {
         this.retired = manifest.standings().stream()
                 .anyMatch(source ->
                         source.retirement().isPresent() && source.record().mayHold(outrights::matches));
-        ofProduct(manifest.activeSources(), outrights).stream()
+        ofProduct(manifest.activeSources(), outrights, retired).stream()
                 .sorted(Comparator.comparing(
                                 (SourceRecord source) -> source.queryStart().orElse(Instant.EPOCH))
                         .thenComparing(SourceRecord::source))
@@ -71,17 +71,19 @@ public final class RawInventory {
                     manifest.state().days(source.source());
             days.forEach((date, state) -> take(source, date, state));
             ranges.addAll(ranges(source, days.keySet()));
-            queries.addAll(ranges(source, Set.of()));
-            new Coverage(ranges(source, Set.of()), Map.of())
-                    .utcDates().stream()
-                            .filter(date -> !days.containsKey(date))
-                            .forEach(date -> claims.notExtracted(date, source));
+            List<Interval> query = ranges(source, Set.of());
+            queries.addAll(query);
+            query.stream()
+                    .flatMap(Interval::utcDates)
+                    .filter(date -> !days.containsKey(date))
+                    .forEach(date -> claims.notExtracted(date, source));
         }
         this.coverage = new Coverage(ranges, claims.incomplete());
         this.queried = new Coverage(queries, Map.of());
     }
 
-    private Collection<SourceRecord> ofProduct(Collection<SourceRecord> all, OutrightPattern outrights) {
+    private static Collection<SourceRecord> ofProduct(
+            Collection<SourceRecord> all, OutrightPattern outrights, boolean retired) {
         List<SourceRecord> holding = all.stream()
                 .filter(source -> source.mayHold(outrights::matches))
                 .toList();
@@ -177,10 +179,9 @@ public final class RawInventory {
 
     /** Returns the UTC dates that the sources' query ranges hold and that extract was not asked for. */
     public NavigableSet<LocalDate> notExtracted() {
-        NavigableSet<LocalDate> dates = new TreeSet<>(queried.utcDates());
-        dates.removeAll(covered);
-        dates.removeAll(claims.unfinishedDates());
-        dates.addAll(claims.notExtracted());
+        NavigableSet<LocalDate> dates = queried.utcDates();
+        NavigableSet<LocalDate> unfinished = claims.unfinishedDates();
+        dates.removeIf(date -> !claims.isNotExtracted(date) && (isCovered(date) || unfinished.contains(date)));
         return dates;
     }
 

@@ -12,7 +12,6 @@ import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 
 /**
  * Which sources hold a UTC date wholly, and of which some of it may be missing. What one source lacks another may make good, but only
@@ -23,7 +22,7 @@ public final class SourceClaims {
     private final Map<LocalDate, List<SourceRecord>> whole = new HashMap<>();
     private final NavigableMap<LocalDate, List<Doubt>> incomplete = new TreeMap<>();
     private final NavigableMap<LocalDate, List<Doubt>> unfinished = new TreeMap<>();
-    private final NavigableMap<LocalDate, List<Doubt>> notExtracted = new TreeMap<>();
+    private final Map<LocalDate, List<SourceRecord>> notExtracted = new HashMap<>();
 
     /** Begins without a claim; {@code outrights} are the contracts that matter. */
     SourceClaims(OutrightPattern outrights) {
@@ -46,7 +45,7 @@ public final class SourceClaims {
     }
 
     void notExtracted(LocalDate date, SourceRecord source) {
-        notExtracted.computeIfAbsent(date, d -> new ArrayList<>(1)).add(new Doubt(source, source.source()));
+        notExtracted.computeIfAbsent(date, d -> new ArrayList<>(1)).add(source);
     }
 
     /**
@@ -55,21 +54,8 @@ public final class SourceClaims {
      */
     boolean isNotExtracted(LocalDate utcDate) {
         return notExtracted.getOrDefault(utcDate, List.of()).stream()
-                .anyMatch(doubt -> mayHaveBars(utcDate, doubt) && !isMadeGood(utcDate, doubt));
-    }
-
-    /** Returns such UTC dates. */
-    NavigableSet<LocalDate> notExtracted() {
-        NavigableSet<LocalDate> dates = new TreeSet<>(notExtracted.keySet());
-        dates.removeIf(date -> !isNotExtracted(date));
-        return dates;
-    }
-
-    private boolean mayHaveBars(LocalDate date, Doubt doubt) {
-        return doubt.source()
-                .contractsOn(date, outrights::matches)
-                .filter(Set::isEmpty)
-                .isEmpty();
+                .map(source -> source.contractsOn(utcDate, outrights::matches))
+                .anyMatch(needed -> needed.filter(Set::isEmpty).isEmpty() && !isHeld(utcDate, needed));
     }
 
     /** Returns why the dates may lack bars that no other source is known to have, by date. */
@@ -106,7 +92,11 @@ public final class SourceClaims {
     }
 
     private boolean isMadeGood(LocalDate date, Doubt doubt) {
-        Optional<Set<String>> needed = doubt.source().contractsOn(date, outrights::matches);
+        return isHeld(date, doubt.source().contractsOn(date, outrights::matches));
+    }
+
+    /** Returns whether a source holds the date wholly, with all the contracts needed, which may not be known. */
+    private boolean isHeld(LocalDate date, Optional<Set<String>> needed) {
         return whole.getOrDefault(date, List.of()).stream().anyMatch(other -> holds(date, other, needed));
     }
 

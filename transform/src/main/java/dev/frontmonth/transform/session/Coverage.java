@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * What the sources of a staging folder cover between them, and so which trading days may lack bars ({@code doc/rules.md},
@@ -56,13 +57,7 @@ public final class Coverage {
 
     /** Returns the UTC dates that are covered, be it in part. */
     public NavigableSet<LocalDate> utcDates() {
-        NavigableSet<LocalDate> dates = new TreeSet<>();
-        for (Interval range : covered) {
-            Micros.utcDate(range.start())
-                    .datesUntil(Micros.utcDate(range.end() - 1).plusDays(1))
-                    .forEach(dates::add);
-        }
-        return dates;
+        return covered.stream().flatMap(Interval::utcDates).collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** With a file a day there are thousands of ranges, and each trading day asks; they are ascending and apart. */

@@ -1,6 +1,8 @@
 package dev.frontmonth.transform.session;
 
 import dev.frontmonth.common.bars.Micros;
+import java.time.LocalDate;
+import java.util.stream.Stream;
 
 /**
  * A span of time, such as the query range of a source.
@@ -14,5 +16,12 @@ public record Interval(long start, long end) {
             throw new IllegalArgumentException(
                     "interval ends at " + Micros.text(end) + ", before it starts at " + Micros.text(start));
         }
+    }
+
+    /** Returns the UTC dates that it has a part of, ascending. */
+    public Stream<LocalDate> utcDates() {
+        return start == end
+                ? Stream.empty()
+                : Micros.utcDate(start).datesUntil(Micros.utcDate(end - 1).plusDays(1));
     }
 }

@@ -26,10 +26,6 @@ public record TradingDay(LocalDate date, long start, long end) {
 
     /** Returns the UTC dates that hold some part of the day, ascending; none if the day has no length. */
     public List<LocalDate> utcDates() {
-        if (start == end) {
-            return List.of();
-        }
-        LocalDate last = Micros.utcDate(end - 1);
-        return Micros.utcDate(start).datesUntil(last.plusDays(1)).toList();
+        return new Interval(start, end).utcDates().toList();
     }
 }
