@@ -14,6 +14,8 @@ import dev.frontmonth.common.manifest.SourceFile;
 import dev.frontmonth.common.manifest.SourceRecord;
 import dev.frontmonth.common.run.ChunkJournal;
 import dev.frontmonth.common.run.Journal;
+import dev.frontmonth.common.run.Results;
+import dev.frontmonth.common.run.WorkerPool;
 import dev.frontmonth.common.staging.Durable;
 import dev.frontmonth.common.staging.FreeSpace;
 import dev.frontmonth.common.staging.StagingFolder;
@@ -32,6 +34,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 
 /** Brings the database up to a plan: opened, chunk after chunk, the final gates, closed, and its fingerprint recorded. */
@@ -60,9 +63,7 @@ final class DatabaseRun {
 
     /** Returns what the chunks changed together; throws what the first that failed, or a final gate, threw. */
     Changes run() throws IOException {
-        Manifest<ExtractDay> extract = Manifest.extract(staging);
-        FreeSpace.require(Durable.folderOf(file.path()), leastBytes());
-        shrinkHeap();
+        Manifest<ExtractDay> extract = prepare();
         try (WorkFolder work = WorkFolder.in(staging);
                 Database database = Database.forWriting(file, DatabaseSetup.options(staging, work))) {
             known.requireStill();
@@ -72,6 +73,21 @@ final class DatabaseRun {
                 recordUnproven();
             }
             return mergeChunks(new Opened(extract, database, session, table));
+        }
+    }
+
+    /** Reads the manifest of extract while DuckDB's library is unpacked, both of which take their time in a run of a day or two. */
+    private Manifest<ExtractDay> prepare() throws IOException {
+        FreeSpace.require(Durable.folderOf(file.path()), leastBytes());
+        try (WorkerPool loader = new WorkerPool("library", 1, 1)) {
+            Future<Boolean> library = loader.submit(() -> {
+                Database.loadLibrary();
+                return true;
+            });
+            Manifest<ExtractDay> extract = Manifest.extract(staging);
+            shrinkHeap();
+            Results.of(library);
+            return extract;
         }
     }
 

@@ -10,8 +10,10 @@ import dev.frontmonth.common.manifest.Manifest;
 import dev.frontmonth.common.manifest.MergedDay;
 import dev.frontmonth.common.run.Journal;
 import dev.frontmonth.common.run.LibraryCompilation;
+import dev.frontmonth.common.run.Results;
 import dev.frontmonth.common.run.WarningKind;
 import dev.frontmonth.common.run.Warnings;
+import dev.frontmonth.common.run.WorkerPool;
 import dev.frontmonth.common.stage.DayList;
 import dev.frontmonth.common.stage.Execution;
 import dev.frontmonth.common.staging.Stage;
@@ -23,6 +25,8 @@ import dev.frontmonth.merge.database.WorkFolder;
 import dev.frontmonth.merge.plan.MergePlan;
 import dev.frontmonth.merge.table.BarsTable;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.util.concurrent.Future;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -60,7 +64,14 @@ final class MergeJob {
     private Reason mergeOrPreview() throws IOException {
         execution.tally().beginAnew();
         file.requireSound();
-        Manifest<CuratedDay> curated = curated();
+        requireCurated(Files.exists(staging.manifest(Stage.TRANSFORM)));
+        // The two manifests are most of what a resumed run reads, so they are read at the same time.
+        try (WorkerPool reader = new WorkerPool("curated", 1, 1)) {
+            return mergeOrPreview(reader.submit(() -> Manifest.transform(staging)));
+        }
+    }
+
+    private Reason mergeOrPreview(Future<Manifest<CuratedDay>> curated) throws IOException {
         try (Journal<MergedDay> journal = Journal.open(
                 Stage.MERGE,
                 run,
@@ -71,7 +82,7 @@ final class MergeJob {
                 Manifest::merge)) {
             return journal.conduct(() -> {
                 Changes.NONE.count(execution.tally());
-                Changes changes = work(curated, journal);
+                Changes changes = work(Results.of(curated), journal);
                 LOG.info(
                         "merge {}: {}; {}",
                         run.dryRun() ? "dry run, nothing was written; it would be" : "done",
@@ -81,17 +92,16 @@ final class MergeJob {
         }
     }
 
-    private Manifest<CuratedDay> curated() throws IOException {
-        Manifest<CuratedDay> curated = Manifest.transform(staging);
-        if (curated.isEmpty()) {
+    private void requireCurated(boolean curated) {
+        if (!curated) {
             throw Refusal.of(ExitCode.NO_INPUT, "the staging folder has no trading days")
                     .at(staging.root().toString())
                     .next("run transform first");
         }
-        return curated;
     }
 
     private Changes work(Manifest<CuratedDay> curated, Journal<MergedDay> journal) throws IOException {
+        requireCurated(!curated.isEmpty());
         KnownDays known = KnownDays.of(journal.manifest(), file);
         MergePlan plan = MergePlan.of(run, symbol, curated, known.days(symbol));
         journal.leaveFailed(plan.resume().failed().size());

@@ -44,6 +44,11 @@ public final class Database implements AutoCloseable {
         this.hadLog = file.hasLog();
     }
 
+    /** Loads DuckDB's native library, which takes as long as all else that opening does; who opens a file later may do so ahead. */
+    public static void loadLibrary() throws IOException {
+        NativeLibrary.load();
+    }
+
     /** Opens the file for writing, and makes it if it is not there. */
     public static Database forWriting(DatabaseFile file, DatabaseOptions options) throws IOException {
         return open(file, options, session -> {

@@ -12,8 +12,6 @@ import dev.frontmonth.common.run.Warnings;
 import dev.frontmonth.common.staging.StagingFolder;
 import dev.frontmonth.merge.curated.CuratedFile;
 import dev.frontmonth.merge.database.Session;
-import dev.frontmonth.merge.database.Sql;
-import dev.frontmonth.merge.plan.TimeRange;
 import dev.frontmonth.merge.table.BarsTable;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -22,35 +20,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * Compares days of the table with raw, past everything that transform did: the bars of the day's contract, and no others, with
- * the very prices and volumes of the source.
- */
+/** Compares some days of the table with raw, past everything that transform did ({@link RawComparison}). */
 public final class RawSample {
     private static final Logger LOG = LoggerFactory.getLogger(RawSample.class);
     private static final int SPREAD = 20;
     private static final int CHANGES = 10;
-    private static final String VALUES = "ts_utc, open, high, low, close, volume";
-
-    /**
-     * The double nearest to a price: above 2^53 a number is rounded to a double before it is divided, which would round twice, while
-     * the reading of its digits rounds once.
-     */
-    private static final String PRICE = "CASE WHEN %1$s <= 9007199254740992 THEN %1$s / 1e9"
-            + " ELSE (%1$s // 1000000000 || '.' || lpad((%1$s %% 1000000000)::VARCHAR, 9, '0'))::DOUBLE END AS %1$s";
-
-    private static final String PRICES =
-            Stream.of("open", "high", "low", "close").map(PRICE::formatted).collect(Collectors.joining(", "));
 
     private final StagingFolder staging;
     private final Manifest<ExtractDay> extract;
-    private final Session session;
-    private final BarsTable table;
+    private final RawComparison comparison;
     private final String symbol;
     private final Warnings warnings;
 
@@ -64,8 +46,7 @@ public final class RawSample {
             Warnings warnings) {
         this.staging = staging;
         this.extract = extract;
-        this.session = session;
-        this.table = table;
+        this.comparison = new RawComparison(session, table, symbol);
         this.symbol = symbol;
         this.warnings = warnings;
     }
@@ -115,12 +96,11 @@ public final class RawSample {
             LOG.info("{} comparison with raw skipped: this staging folder has no raw bars", symbol);
             return;
         }
-        int compared = 0;
+        List<RawComparison.Day> comparable = new ArrayList<>();
         for (CuratedDay day : days) {
             Optional<List<Path>> files = files(day);
             if (files.isPresent()) {
-                compare(day, files.get());
-                compared++;
+                comparable.add(new RawComparison.Day(day, files.get()));
             } else {
                 warnings.add(
                         WarningKind.NOT_COMPARED,
@@ -128,7 +108,8 @@ public final class RawSample {
                                 .formatted(symbol, day.date()));
             }
         }
-        LOG.info("{} {} days agree with raw", symbol, compared);
+        comparison.compare(comparable);
+        LOG.info("{} {} days agree with raw", symbol, comparable.size());
     }
 
     /** The raw files that the day was made from; none if extract has put others in their place since. */
@@ -164,38 +145,6 @@ public final class RawSample {
                             "trading day %s cannot be compared with raw: %s",
                             day.date(), String.valueOf(e.getMessage()))
                     .causedBy(e);
-        }
-    }
-
-    private record Difference(long foreign, long missing) {}
-
-    private void compare(CuratedDay day, List<Path> files) {
-        String contract = contract(day);
-        TimeRange range = new TimeRange(day.startTs(), day.endTs());
-        Difference difference = session.rows(
-                        """
-                        WITH bars AS (SELECT * FROM %1$s AS t WHERE %2$s),
-                        raw AS (
-                          SELECT DISTINCT ts_event AS ts_utc, %8$s, volume
-                          FROM read_parquet(%3$s, hive_partitioning = false)
-                          WHERE raw_symbol = %4$s AND ts_event >= %5$s AND ts_event < %6$s)
-                        SELECT
-                          (SELECT count(*) FROM (SELECT source_symbol, %7$s FROM bars EXCEPT SELECT %4$s, %7$s FROM raw)),
-                          (SELECT count(*) FROM raw WHERE ts_utc NOT IN (SELECT ts_utc FROM bars))""".formatted(
-                                        table.name(),
-                                        BarsTable.within(symbol, List.of(range)),
-                                        Sql.files(files),
-                                        Sql.text(contract),
-                                        Sql.time(range.start()),
-                                        Sql.time(range.end()),
-                                        VALUES,
-                                        PRICES),
-                        row -> new Difference(row.getLong(1), row.getLong(2)))
-                .get(0);
-        if (difference.foreign() > 0 || difference.missing() > 0) {
-            throw FinalGates.invalid(
-                    "trading day %s: %d bars of the table are not bars of %s in raw, %d of its bars are missing",
-                    day.date(), difference.foreign(), contract, difference.missing());
         }
     }
 }

@@ -122,6 +122,24 @@ final class RawSampleTest {
     }
 
     @Test
+    void theDayThatDiffersIsNamed() {
+        staging.day("2024-01-03", "MGCJ4", 90, 1950);
+        staging.day("2024-01-04", "MGCJ4", 90, 1960);
+        String second = StagingBuilder.rawBars(DAY.plusDays(1), "MGCJ4", 90, 1950);
+        String third = "SELECT * REPLACE (CASE WHEN volume <= 20 THEN 7 ELSE volume END AS volume) FROM ("
+                + StagingBuilder.rawBars(DAY.plusDays(2), "MGCJ4", 90, 1960) + ")";
+        String all = "SELECT * FROM (" + sound() + " UNION ALL " + second + " UNION ALL " + third
+                + ") WHERE epoch_us(ts_event) // 86400000000 = %d";
+        for (LocalDate date = DAY.minusDays(1); date.isBefore(DAY.plusDays(3)); date = date.plusDays(1)) {
+            staging.raw(date, all.formatted(date.toEpochDay()));
+        }
+        assertThat(merge().error())
+                .startsWith(
+                        "error: backfill invalid: trading day 2024-01-04: 11 bars of the table are not bars of MGCJ4"
+                                + " in raw, 0 of its bars are missing");
+    }
+
+    @Test
     void aBarThatRawHasBesideIsFound() {
         writeRaw(sound() + " UNION ALL SELECT * REPLACE (ts_event + INTERVAL 3 HOUR AS ts_event) FROM (" + sound()
                 + ") WHERE raw_symbol = 'MGCG4' AND volume = 10");
