@@ -76,19 +76,20 @@ final class DatabaseRun {
         }
     }
 
-    /** Reads the manifest of extract while DuckDB's library is unpacked, both of which take their time in a run of a day or two. */
+    /** Reads the manifest of extract while DuckDB's library is unpacked; either takes its time in a run of a day or two. */
     private Manifest<ExtractDay> prepare() throws IOException {
         FreeSpace.require(Durable.folderOf(file.path()), leastBytes());
-        try (WorkerPool loader = new WorkerPool("library", 1, 1)) {
-            Future<Boolean> library = loader.submit(() -> {
-                Database.loadLibrary();
-                return true;
-            });
-            Manifest<ExtractDay> extract = Manifest.extract(staging);
-            shrinkHeap();
-            Results.of(library);
-            return extract;
+        try (WorkerPool reader = new WorkerPool("extract", 1, 1)) {
+            Future<Manifest<ExtractDay>> extract = reader.submit(this::readExtract);
+            Database.loadLibrary();
+            return Results.of(extract);
         }
+    }
+
+    private Manifest<ExtractDay> readExtract() throws IOException {
+        Manifest<ExtractDay> extract = Manifest.extract(staging);
+        shrinkHeap();
+        return extract;
     }
 
     /** The database as the run has it open, and the manifest of extract, with which it is compared. */

@@ -5,7 +5,6 @@ import dev.frontmonth.common.cli.Reason;
 import dev.frontmonth.common.cli.Refusal;
 import dev.frontmonth.common.cli.RunOptions;
 import dev.frontmonth.common.manifest.CuratedDay;
-import dev.frontmonth.common.manifest.FrontMonthChoice;
 import dev.frontmonth.common.manifest.Manifest;
 import dev.frontmonth.common.manifest.MergedDay;
 import dev.frontmonth.common.run.Journal;
@@ -139,10 +138,7 @@ final class MergeJob {
     }
 
     private void countContracts(MergePlan plan) {
-        plan.dueDays().stream()
-                .flatMap(day -> day.choice().stream())
-                .map(FrontMonthChoice::contract)
-                .forEach(execution.tally()::contract);
+        plan.dueDays().stream().flatMap(day -> day.contract().stream()).forEach(execution.tally()::contract);
         LOG.info("{} contracts in the days to merge", execution.tally().contracts());
     }
 

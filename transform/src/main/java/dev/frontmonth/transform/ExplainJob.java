@@ -11,7 +11,6 @@ import dev.frontmonth.common.manifest.ChunkStatus;
 import dev.frontmonth.common.manifest.CuratedDay;
 import dev.frontmonth.common.manifest.DayHistory;
 import dev.frontmonth.common.manifest.DayState;
-import dev.frontmonth.common.manifest.FrontMonthChoice;
 import dev.frontmonth.common.staging.StagingFolder;
 import dev.frontmonth.transform.contract.OutrightPattern;
 import dev.frontmonth.transform.report.Explanation;
@@ -94,8 +93,7 @@ final class ExplainJob {
      */
     private OutrightPattern outrights(NavigableMap<LocalDate, DayState<CuratedDay>> states) {
         return states.descendingMap().values().stream()
-                .flatMap(state -> state.done().flatMap(CuratedDay::choice).stream())
-                .map(FrontMonthChoice::contract)
+                .flatMap(state -> state.done().flatMap(CuratedDay::contract).stream())
                 .findFirst()
                 .map(OutrightPattern::ofContract)
                 .orElseGet(() -> OutrightPattern.ofContract(symbol + "F0"));
@@ -103,8 +101,7 @@ final class ExplainJob {
 
     private Optional<String> contractBefore(NavigableMap<LocalDate, DayState<CuratedDay>> states) {
         return states.headMap(date, false).descendingMap().values().stream()
-                .flatMap(state -> state.settled().flatMap(CuratedDay::choice).stream())
-                .map(FrontMonthChoice::contract)
+                .flatMap(state -> state.settled().flatMap(CuratedDay::contract).stream())
                 .findFirst();
     }
 

@@ -59,7 +59,7 @@ final class RollLog {
         List<String> spans = new ArrayList<>();
         for (DayWork.Result result : results) {
             CuratedDay day = result.record();
-            spans.add(day.date() + " " + day.choice().map(c -> c.contract()).orElse("-"));
+            spans.add(day.date() + " " + day.contract().orElse("-"));
             day.choice().ifPresent(choice -> tally.contract(choice.contract()));
             stubs += day.stub() ? 1 : 0;
             withdrawn += day.withdrawn() ? 1 : 0;

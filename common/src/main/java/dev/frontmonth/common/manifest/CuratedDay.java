@@ -66,6 +66,11 @@ public record CuratedDay(
                 date, startTs, endTs, Optional.empty(), 0, List.of(), "", Optional.empty(), List.of(), false, true);
     }
 
+    /** Returns the contract that is the front month; none if the day has no bars. */
+    public Optional<String> contract() {
+        return choice.map(FrontMonthChoice::contract);
+    }
+
     @Override
     public String key() {
         return keyOf(inputs, rules, withdrawn);

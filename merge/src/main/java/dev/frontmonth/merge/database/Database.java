@@ -44,7 +44,7 @@ public final class Database implements AutoCloseable {
         this.hadLog = file.hasLog();
     }
 
-    /** Loads DuckDB's native library, which takes as long as all else that opening does; who opens a file later may do so ahead. */
+    /** Loads DuckDB's native library, which takes as long as all else that opening does; it may be done ahead. */
     public static void loadLibrary() throws IOException {
         NativeLibrary.load();
     }

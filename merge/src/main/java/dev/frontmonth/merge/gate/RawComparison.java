@@ -2,7 +2,6 @@ package dev.frontmonth.merge.gate;
 
 import dev.frontmonth.common.cli.Refusal;
 import dev.frontmonth.common.manifest.CuratedDay;
-import dev.frontmonth.common.manifest.FrontMonthChoice;
 import dev.frontmonth.merge.database.Session;
 import dev.frontmonth.merge.database.Sql;
 import dev.frontmonth.merge.plan.TimeRange;
@@ -17,8 +16,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * The table's bars of days beside the raw files that the days were made from: the bars of the day's contract, and no others, with the
- * very prices and volumes of the source. All days take one query, as DuckDB needs longer to plan one than to run it over a day.
+ * The table's bars of days beside the raw files that the days were made from: the bars of the day's contract, and no others, with
+ * the very prices and volumes of the source. All days take one query, as DuckDB needs longer to plan one than to run it over a day.
  */
 final class RawComparison {
     private static final String VALUES = "ts_utc, open, high, low, close, volume";
@@ -51,11 +50,11 @@ final class RawComparison {
      */
     record Day(CuratedDay day, List<Path> files) {
         String contract() {
-            return day.choice().map(FrontMonthChoice::contract).orElse("none");
+            return day.contract().orElse("none");
         }
 
         TimeRange range() {
-            return new TimeRange(day.startTs(), day.endTs());
+            return TimeRange.of(day);
         }
     }
 
@@ -108,6 +107,12 @@ final class RawComparison {
 
     /** A file is opened once, also where it has bars of two days; of a day count the files that are its own. */
     private static String raw(List<Day> days) {
+        String bars = """
+                SELECT DISTINCT day, contract AS source_symbol, ts_event AS ts_utc, %s, volume
+                FROM read_parquet(%s, hive_partitioning = false) AS r,
+                  (VALUES %s) AS i(file, day, contract, first_ts, end_ts)
+                WHERE r.file_index = i.file AND r.raw_symbol = i.contract
+                  AND r.ts_event >= i.first_ts AND r.ts_event < i.end_ts""";
         Map<Path, Integer> files = new LinkedHashMap<>();
         List<String> inputs = new ArrayList<>();
         for (int place = 0; place < days.size(); place++) {
@@ -123,11 +128,6 @@ final class RawComparison {
                                 Sql.time(day.range().end())));
             }
         }
-        return """
-                SELECT DISTINCT day, contract AS source_symbol, ts_event AS ts_utc, %s, volume
-                FROM read_parquet(%s, hive_partitioning = false) AS r,
-                  (VALUES %s) AS i(file, day, contract, first_ts, end_ts)
-                WHERE r.file_index = i.file AND r.raw_symbol = i.contract
-                  AND r.ts_event >= i.first_ts AND r.ts_event < i.end_ts""".formatted(PRICES, Sql.files(List.copyOf(files.keySet())), String.join(", ", inputs));
+        return bars.formatted(PRICES, Sql.files(List.copyOf(files.keySet())), String.join(", ", inputs));
     }
 }

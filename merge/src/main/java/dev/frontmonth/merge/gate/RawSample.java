@@ -3,7 +3,6 @@ package dev.frontmonth.merge.gate;
 import dev.frontmonth.common.cli.Refusal;
 import dev.frontmonth.common.manifest.CuratedDay;
 import dev.frontmonth.common.manifest.ExtractDay;
-import dev.frontmonth.common.manifest.FrontMonthChoice;
 import dev.frontmonth.common.manifest.Manifest;
 import dev.frontmonth.common.manifest.RawInput;
 import dev.frontmonth.common.manifest.StoredFile;
@@ -64,7 +63,7 @@ public final class RawSample {
         }
         List<Integer> changes = new ArrayList<>();
         for (int i = 1; i < withBars.size(); i++) {
-            if (!contract(withBars.get(i)).equals(contract(withBars.get(i - 1)))) {
+            if (!withBars.get(i).contract().equals(withBars.get(i - 1).contract())) {
                 changes.add(i);
             }
         }
@@ -74,10 +73,6 @@ public final class RawSample {
             chosen.put(change, withBars.get(change));
         }
         return List.copyOf(chosen.values());
-    }
-
-    private static String contract(CuratedDay day) {
-        return day.choice().map(FrontMonthChoice::contract).orElse("none");
     }
 
     /** Returns at most {@code most} of the numbers below {@code size}, evenly spread, the first and the last among them. */

@@ -2,7 +2,6 @@ package dev.frontmonth.merge.gate;
 
 import dev.frontmonth.common.bars.Micros;
 import dev.frontmonth.common.manifest.CuratedDay;
-import dev.frontmonth.common.manifest.FrontMonthChoice;
 import dev.frontmonth.merge.curated.SourceDay;
 import java.math.BigInteger;
 import java.util.ArrayList;
@@ -76,8 +75,7 @@ public enum SourceGate {
     CONTRACT {
         @Override
         Optional<String> complaint(SourceDay found, Expected expected) {
-            String contract =
-                    expected.day().choice().map(FrontMonthChoice::contract).orElse("none");
+            String contract = expected.day().contract().orElse("none");
             return unlessOnly("source_symbol", contract, found.firstSourceSymbol(), found.lastSourceSymbol());
         }
     },

@@ -29,7 +29,7 @@ public record ChunkPlan(Chunk chunk, List<CuratedDay> days, List<TimeRange> vaca
 
     /** Returns the times of the days that have bars. */
     public List<TimeRange> ranges() {
-        return present().stream().map(MergePlan::range).toList();
+        return present().stream().map(TimeRange::of).toList();
     }
 
     /** Returns all times whose rows the chunk decides on. */

@@ -101,7 +101,7 @@ public final class MergePlan {
     private static NavigableMap<Long, TimeRange> present(NavigableMap<LocalDate, DayState<CuratedDay>> all) {
         List<TimeRange> ranges = new ArrayList<>();
         for (DayState<CuratedDay> state : all.values()) {
-            state.done().filter(MergePlan::hasBars).ifPresent(day -> ranges.add(range(day)));
+            state.done().filter(MergePlan::hasBars).ifPresent(day -> ranges.add(TimeRange.of(day)));
         }
         NavigableMap<Long, TimeRange> present = new TreeMap<>();
         TimeRange.union(ranges).forEach(range -> present.put(range.start(), range));
@@ -123,10 +123,6 @@ public final class MergePlan {
 
     static boolean hasBars(CuratedDay day) {
         return day.file().isPresent() && !day.withdrawn();
-    }
-
-    static TimeRange range(CuratedDay day) {
-        return new TimeRange(day.startTs(), day.endTs());
     }
 
     /** Returns the trading days of the range that have bars. */
@@ -190,7 +186,7 @@ public final class MergePlan {
     private List<TimeRange> owned(CuratedDay day) {
         List<TimeRange> owned = new ArrayList<>();
         if (!hasBars(day)) {
-            owned.add(range(day));
+            owned.add(TimeRange.of(day));
         }
         Optional.ofNullable(merged.get(day.date()))
                 .flatMap(DayState::done)

@@ -1,5 +1,6 @@
 package dev.frontmonth.merge.plan;
 
+import dev.frontmonth.common.manifest.CuratedDay;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -11,6 +12,11 @@ import java.util.List;
  * @param end likewise, exclusive; after the start
  */
 public record TimeRange(long start, long end) {
+
+    /** Returns the times of a trading day. */
+    public static TimeRange of(CuratedDay day) {
+        return new TimeRange(day.startTs(), day.endTs());
+    }
 
     /** Returns its length in microseconds. */
     public long width() {

@@ -68,9 +68,7 @@ public record DatabaseComparison(Session session, BarsTable table, StagingFolder
 
     private void compare(List<CuratedDay> days, List<String> differences) {
         Map<String, Expected> expected = expected(days);
-        List<TimeRange> ranges = days.stream()
-                .map(day -> new TimeRange(day.startTs(), day.endTs()))
-                .toList();
+        List<TimeRange> ranges = days.stream().map(TimeRange::of).toList();
         TimeRange stretch = new TimeRange(
                 ranges.get(0).start(), ranges.get(ranges.size() - 1).end());
         List<TableDay> found = table.holding(session, symbol, stretch, ranges).days();

@@ -20,8 +20,9 @@ import org.junit.jupiter.api.io.TempDir;
 final class RawComparisonTest {
     private static final LocalDate FIRST = LocalDate.parse("2024-01-02");
     private static final LocalDate SECOND = LocalDate.parse("2024-01-03");
-    private static final String OF_FIRST = StagingBuilder.rawBars(FIRST, "MGCG4", 90, 1900);
-    private static final String OF_SECOND = StagingBuilder.rawBars(SECOND, "MGCG4", 90, 1950);
+    private static final String CONTRACT = "MGCG4";
+    private static final String OF_FIRST = StagingBuilder.rawBars(FIRST, CONTRACT, 90, 1900);
+    private static final String OF_SECOND = StagingBuilder.rawBars(SECOND, CONTRACT, 90, 1950);
 
     @TempDir
     Path temp;
@@ -33,8 +34,8 @@ final class RawComparisonTest {
     void fill() {
         staging = new StagingBuilder(temp);
         session.execute("CREATE TABLE loose AS SELECT " + BarsTable.COLUMNS + " FROM ("
-                + StagingBuilder.bars(FIRST, "MGC", "MGCG4", 90, 1900) + " UNION ALL "
-                + StagingBuilder.bars(SECOND, "MGC", "MGCG4", 90, 1950) + ")");
+                + StagingBuilder.bars(FIRST, "MGC", CONTRACT, 90, 1900) + " UNION ALL "
+                + StagingBuilder.bars(SECOND, "MGC", CONTRACT, 90, 1950) + ")");
     }
 
     @AfterEach
@@ -42,8 +43,8 @@ final class RawComparisonTest {
         session.close();
     }
 
-    private RawComparison.Day day(LocalDate date, String contract, String... files) {
-        CuratedDay day = staging.curated(date, "MGC", contract, StagingBuilder.bars(date, "MGC", contract, 90, 1900));
+    private RawComparison.Day day(LocalDate date, String... files) {
+        CuratedDay day = staging.curated(date, "MGC", CONTRACT, StagingBuilder.bars(date, "MGC", CONTRACT, 90, 1900));
         return new RawComparison.Day(
                 day, Arrays.stream(files).map(staging::path).toList());
     }
@@ -55,7 +56,7 @@ final class RawComparisonTest {
     @Test
     void daysThatShareAFileAgree() {
         staging.write("raw/a.parquet", OF_FIRST + " UNION ALL " + OF_SECOND);
-        assertThatCode(() -> compare(day(FIRST, "MGCG4", "raw/a.parquet"), day(SECOND, "MGCG4", "raw/a.parquet")))
+        assertThatCode(() -> compare(day(FIRST, "raw/a.parquet"), day(SECOND, "raw/a.parquet")))
                 .doesNotThrowAnyException();
     }
 
@@ -63,11 +64,10 @@ final class RawComparisonTest {
     @Test
     void aFileOfAnotherDayDoesNotCount() {
         staging.write("raw/a.parquet", OF_FIRST);
-        staging.write("raw/b.parquet", OF_SECOND + " UNION ALL " + StagingBuilder.rawBars(FIRST, "MGCG4", 95, 1900));
-        assertThatCode(() -> compare(day(FIRST, "MGCG4", "raw/a.parquet"), day(SECOND, "MGCG4", "raw/b.parquet")))
+        staging.write("raw/b.parquet", OF_SECOND + " UNION ALL " + StagingBuilder.rawBars(FIRST, CONTRACT, 95, 1900));
+        assertThatCode(() -> compare(day(FIRST, "raw/a.parquet"), day(SECOND, "raw/b.parquet")))
                 .doesNotThrowAnyException();
-        assertThatThrownBy(() -> compare(
-                        day(FIRST, "MGCG4", "raw/a.parquet", "raw/b.parquet"), day(SECOND, "MGCG4", "raw/b.parquet")))
+        assertThatThrownBy(() -> compare(day(FIRST, "raw/a.parquet", "raw/b.parquet"), day(SECOND, "raw/b.parquet")))
                 .hasMessageContaining("trading day 2024-01-02: 0 bars of the table are not bars of MGCG4 in raw, 5 of");
     }
 
@@ -75,10 +75,10 @@ final class RawComparisonTest {
     void theFirstDayThatDiffersIsTold() {
         staging.write("raw/a.parquet", OF_FIRST);
         staging.write("raw/b.parquet", "SELECT * REPLACE (volume + 1 AS volume) FROM (" + OF_SECOND + ")");
-        assertThatThrownBy(() -> compare(day(FIRST, "MGCG4", "raw/a.parquet"), day(SECOND, "MGCG4", "raw/b.parquet")))
+        assertThatThrownBy(() -> compare(day(FIRST, "raw/a.parquet"), day(SECOND, "raw/b.parquet")))
                 .hasMessageContaining(
                         "trading day 2024-01-03: 90 bars of the table are not bars of MGCG4 in raw, 0 of its bars");
-        assertThatThrownBy(() -> compare(day(FIRST, "MGCG4", "raw/b.parquet"), day(SECOND, "MGCG4", "raw/b.parquet")))
+        assertThatThrownBy(() -> compare(day(FIRST, "raw/b.parquet"), day(SECOND, "raw/b.parquet")))
                 .hasMessageContaining("trading day 2024-01-02: 90 bars");
     }
 

@@ -38,11 +38,7 @@ public final class ExplanationText {
                 "%s %s: %s",
                 explanation.symbol(),
                 explanation.date(),
-                explanation
-                        .day()
-                        .flatMap(CuratedDay::choice)
-                        .map(FrontMonthChoice::contract)
-                        .orElse("no front month"));
+                explanation.day().flatMap(CuratedDay::contract).orElse("no front month"));
         line(
                 "%s%s, attempt %d%s",
                 INDENT,
