@@ -14,8 +14,6 @@ import dev.frontmonth.common.manifest.SourceFile;
 import dev.frontmonth.common.manifest.SourceRecord;
 import dev.frontmonth.common.run.ChunkJournal;
 import dev.frontmonth.common.run.Journal;
-import dev.frontmonth.common.run.Results;
-import dev.frontmonth.common.run.WorkerPool;
 import dev.frontmonth.common.staging.Durable;
 import dev.frontmonth.common.staging.FreeSpace;
 import dev.frontmonth.common.staging.StagingFolder;
@@ -34,7 +32,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 
 /** Brings the database up to a plan: opened, chunk after chunk, the final gates, closed, and its fingerprint recorded. */
@@ -61,9 +58,14 @@ final class DatabaseRun {
         this.clock = clock;
     }
 
-    /** Returns what the chunks changed together; throws what the first that failed, or a final gate, threw. */
-    Changes run() throws IOException {
-        Manifest<ExtractDay> extract = prepare();
+    /**
+     * Returns what the chunks changed together; throws what the first that failed, or a final gate, threw.
+     *
+     * @param extract the manifest of extract, which knows what the days were made from
+     */
+    Changes run(Manifest<ExtractDay> extract) throws IOException {
+        FreeSpace.require(Durable.folderOf(file.path()), leastBytes());
+        shrinkHeap();
         try (WorkFolder work = WorkFolder.in(staging);
                 Database database = Database.forWriting(file, DatabaseSetup.options(staging, work))) {
             known.requireStill();
@@ -74,22 +76,6 @@ final class DatabaseRun {
             }
             return mergeChunks(new Opened(extract, database, session, table));
         }
-    }
-
-    /** Reads the manifest of extract while DuckDB's library is unpacked; either takes its time in a run of a day or two. */
-    private Manifest<ExtractDay> prepare() throws IOException {
-        FreeSpace.require(Durable.folderOf(file.path()), leastBytes());
-        try (WorkerPool reader = new WorkerPool("extract", 1, 1)) {
-            Future<Manifest<ExtractDay>> extract = reader.submit(this::readExtract);
-            Database.loadLibrary();
-            return Results.of(extract);
-        }
-    }
-
-    private Manifest<ExtractDay> readExtract() throws IOException {
-        Manifest<ExtractDay> extract = Manifest.extract(staging);
-        shrinkHeap();
-        return extract;
     }
 
     /** The database as the run has it open, and the manifest of extract, with which it is compared. */

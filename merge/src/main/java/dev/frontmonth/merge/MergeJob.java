@@ -25,6 +25,7 @@ import dev.frontmonth.merge.plan.MergePlan;
 import dev.frontmonth.merge.table.BarsTable;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.concurrent.Future;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -65,12 +66,26 @@ final class MergeJob {
         file.requireSound();
         requireCurated(Files.exists(staging.manifest(Stage.TRANSFORM)));
         // The two manifests are most of what a resumed run reads, so they are read at the same time.
-        try (WorkerPool reader = new WorkerPool("curated", 1, 1)) {
-            return mergeOrPreview(reader.submit(() -> Manifest.transform(staging)));
+        try (WorkerPool aside = new WorkerPool("aside", 2, 3)) {
+            Future<Manifest<CuratedDay>> curated = aside.submit(() -> Manifest.transform(staging));
+            Preparation preparation = new Preparation(staging, curated, aside);
+            if (isWorkLikely()) {
+                Future<?> unused = preparation.begin();
+            }
+            return mergeOrPreview(curated, preparation);
         }
     }
 
-    private Reason mergeOrPreview(Future<Manifest<CuratedDay>> curated) throws IOException {
+    /** Mostly there is something to merge if transform wrote last. No more hangs on this than when the preparation begins. */
+    private boolean isWorkLikely() throws IOException {
+        Path merged = staging.manifest(Stage.MERGE);
+        return !Files.exists(merged)
+                || Files.getLastModifiedTime(staging.manifest(Stage.TRANSFORM))
+                                .compareTo(Files.getLastModifiedTime(merged))
+                        > 0;
+    }
+
+    private Reason mergeOrPreview(Future<Manifest<CuratedDay>> curated, Preparation preparation) throws IOException {
         try (Journal<MergedDay> journal = Journal.open(
                 Stage.MERGE,
                 run,
@@ -81,7 +96,7 @@ final class MergeJob {
                 Manifest::merge)) {
             return journal.conduct(() -> {
                 Changes.NONE.count(execution.tally());
-                Changes changes = work(Results.of(curated), journal);
+                Changes changes = work(Results.of(curated), journal, preparation);
                 LOG.info(
                         "merge {}: {}; {}",
                         run.dryRun() ? "dry run, nothing was written; it would be" : "done",
@@ -99,7 +114,8 @@ final class MergeJob {
         }
     }
 
-    private Changes work(Manifest<CuratedDay> curated, Journal<MergedDay> journal) throws IOException {
+    private Changes work(Manifest<CuratedDay> curated, Journal<MergedDay> journal, Preparation preparation)
+            throws IOException {
         requireCurated(!curated.isEmpty());
         KnownDays known = KnownDays.of(journal.manifest(), file);
         MergePlan plan = MergePlan.of(run, symbol, curated, known.days(symbol));
@@ -112,7 +128,7 @@ final class MergeJob {
         countContracts(plan);
         return run.dryRun()
                 ? preview(plan, known)
-                : new DatabaseRun(options, plan, known, journal, execution.clock()).run();
+                : new DatabaseRun(options, plan, known, journal, execution.clock()).run(preparation.extract());
     }
 
     private void tell(MergePlan plan, KnownDays known) {

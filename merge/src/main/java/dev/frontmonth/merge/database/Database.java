@@ -31,6 +31,8 @@ public final class Database implements AutoCloseable {
      */
     private static final int THREADS_OF_A_QUERY = 1;
 
+    private static final String IN_MEMORY = "jdbc:duckdb:";
+
     private final DatabaseFile file;
     private final Connection first;
     private final Deque<Session> idle = new ArrayDeque<>();
@@ -44,9 +46,17 @@ public final class Database implements AutoCloseable {
         this.hadLog = file.hasLog();
     }
 
-    /** Loads DuckDB's native library, which takes as long as all else that opening does; it may be done ahead. */
-    public static void loadLibrary() throws IOException {
+    /**
+     * Does ahead what makes the first opening of a process slow: the native library is unpacked and loaded, and makes a first, empty
+     * database in memory.
+     */
+    public static void warmUp() throws IOException {
         NativeLibrary.load();
+        try {
+            DriverManager.getConnection(IN_MEMORY).close();
+        } catch (SQLException e) {
+            throw DatabaseFault.of(e);
+        }
     }
 
     /** Opens the file for writing, and makes it if it is not there. */
@@ -80,7 +90,7 @@ public final class Database implements AutoCloseable {
     private static Database open(DatabaseFile file, DatabaseOptions options, Attachment attachment) throws IOException {
         NativeLibrary.load();
         try {
-            Database database = new Database(file, DriverManager.getConnection("jdbc:duckdb:"));
+            Database database = new Database(file, DriverManager.getConnection(IN_MEMORY));
             try {
                 database.configure(options, attachment);
                 return database;
