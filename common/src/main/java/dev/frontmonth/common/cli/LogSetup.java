@@ -4,28 +4,33 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.encoder.JsonEncoder;
-import ch.qos.logback.classic.spi.Configurator;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.ConsoleAppender;
 import ch.qos.logback.core.encoder.EncoderBase;
 import ch.qos.logback.core.encoder.LayoutWrappingEncoder;
-import ch.qos.logback.core.spi.ContextAwareBase;
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import org.slf4j.LoggerFactory;
 
 /**
  * Logs go to stderr, a line each, as text or as JSON objects. In code rather than XML, whose parser takes longer than a short run.
  * The format is chosen before the first line is logged; a process keeps it.
  */
-public final class LogSetup extends ContextAwareBase implements Configurator {
+public final class LogSetup {
     private static final String OPTION = "--log-format";
 
     private static volatile boolean json;
 
-    /** Chooses the format by the words of a command line, which need not be a right one. */
+    private LogSetup() {}
+
+    /**
+     * Chooses the format by the words of a command line, which need not be a right one; logs are then {@link LogProvider}'s, if no class
+     * that logs was loaded before.
+     */
     public static void choose(List<String> words) {
+        System.setProperty(LoggerFactory.PROVIDER_PROPERTY_KEY, LogProvider.class.getName());
         int option = words.indexOf(OPTION);
         boolean apart = option >= 0
                 && option + 1 < words.size()
@@ -52,8 +57,7 @@ public final class LogSetup extends ContextAwareBase implements Configurator {
         return new String(JsonStringEncoder.getInstance().quoteAsString(text));
     }
 
-    @Override
-    public ExecutionStatus configure(LoggerContext context) {
+    static void configure(LoggerContext context) {
         EncoderBase<ILoggingEvent> encoder = json ? jsonLines() : textLines();
         encoder.setContext(context);
         encoder.start();
@@ -66,7 +70,6 @@ public final class LogSetup extends ContextAwareBase implements Configurator {
         root.setLevel(Level.WARN);
         root.addAppender(appender);
         context.getLogger("dev.frontmonth").setLevel(Level.INFO);
-        return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
     }
 
     private static EncoderBase<ILoggingEvent> textLines() {
