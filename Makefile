@@ -20,21 +20,28 @@ SOURCES := $(shell find common/src/main extract/src/main transform/src/main merg
 # What the JVM read of the classes, kept by the build: a run with little to do takes a fifth less time. A JVM of another kind passes
 # over the file, and nothing else is different without it.
 ARCHIVE := sample/target/archive
-# The heap begins small, and grows if there is need: it would begin with a 64th of the machine's memory, and fill that. The directives
-# keep the JVM's optimising compiler to the hash (class LibraryCompilation says why); it is not to print that it has read them. The
-# low thresholds offer it a method early: what it must not compile then goes to the quick compiler's last word at once, which does
-# not count calls any more and is a third faster.
+# The heap begins small, and grows if there is need: it would begin with a 64th of the machine's memory, and fill that. In extract and
+# transform the directives keep the JVM's optimising compiler to the hash (class LibraryCompilation says why); it is not to print that
+# it has read them. The low thresholds hand a method to the quick compiler early, and then offer it to the optimising one: what that
+# must not compile goes to the quick compiler's last word at once, which does not count calls any more and is a third faster. Merge
+# hashes little, and has the last word alone.
 RUNDIR  := common/src/main/resources/dev/frontmonth/common/run
-JVM     := -Xms16m -Xlog:disable -XX:+UnlockDiagnosticVMOptions -XX:-DisplayVMOutput \
-           -XX:CompilerDirectivesFile=$(RUNDIR)/compiler-directives.json -Dfrontmonth.compiler.directed=true \
+SMALL   := -Xms16m -Xlog:disable -Dfrontmonth.compiler.directed=true
+HASHING := $(SMALL) -XX:+UnlockDiagnosticVMOptions -XX:-DisplayVMOutput \
+           -XX:CompilerDirectivesFile=$(RUNDIR)/compiler-directives.json \
+           -XX:Tier3InvocationThreshold=50 -XX:Tier3MinInvocationThreshold=20 -XX:Tier3CompileThreshold=200 \
+           -XX:Tier3BackEdgeThreshold=2000 \
            -XX:Tier4InvocationThreshold=100 -XX:Tier4MinInvocationThreshold=20 -XX:Tier4CompileThreshold=200 \
            -XX:Tier4BackEdgeThreshold=2000
-RUN      = $(JAVA) -XX:SharedArchiveFile=$(1)/target/$(1).jsa $(JVM) -jar $(1)/target/$(1).jar
+JVM_extract   := $(HASHING)
+JVM_transform := $(HASHING)
+JVM_merge     := $(SMALL) -XX:TieredStopAtLevel=1
+RUN      = $(JAVA) -XX:SharedArchiveFile=$(1)/target/$(1).jsa $(JVM_$(1)) -jar $(1)/target/$(1).jar
 RANGE   := $(if $(START),--start $(START)) $(if $(END),--end $(END))
 DEMO    := demo
 BENCH   := bench
 MEASURE  = $(JAVA) -cp sample/target/sample-writer.jar dev.frontmonth.sample.bench.Benchmark --work $(BENCH) --python $(PYTHON) \
-           --java-options "$(JVM)"
+           --java-options "$(HASHING)" --merge-java-options "$(JVM_merge)"
 
 # The name of one file or folder, which may have blanks in it; else several names or patterns, split at blanks.
 TAKE_SOURCE = if [ -e "$$SOURCE" ]; then set -- "$$SOURCE"; else set -- $$SOURCE; fi

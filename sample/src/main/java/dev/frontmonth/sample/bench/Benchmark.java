@@ -76,7 +76,9 @@ public final class Benchmark {
         Path work = Files.createDirectories(options.work());
         Peers peers = Peers.find(options.checkout(), options.python());
         ScenarioList list = new ScenarioList(
-                new SampleFiles(work, progress), new Stages(options.checkout(), options.javaOptions()), peers);
+                new SampleFiles(work, progress),
+                new Stages(options.checkout(), options.dayFileJavaOptions(), options.mergeJavaOptions()),
+                peers);
         List<Scenario> main = list.beside(options.main());
         List<Scenario> all = Stream.concat(main.stream(), growth(list)).toList();
         Disk disk = new Disk(work.resolve("log"), options.pause());

@@ -19,7 +19,8 @@ import org.apache.commons.cli.ParseException;
  * The options of the benchmark.
  *
  * @param checkout where the project was built
- * @param javaOptions of the JVM that runs a stage
+ * @param dayFileJavaOptions of the JVM that runs extract or transform
+ * @param mergeJavaOptions of the JVM that runs merge
  * @param work where files are made
  * @param rounds how often everything is measured
  * @param main the history that is held against peers
@@ -31,7 +32,8 @@ import org.apache.commons.cli.ParseException;
  */
 record BenchmarkOptions(
         Path checkout,
-        List<String> javaOptions,
+        List<String> dayFileJavaOptions,
+        List<String> mergeJavaOptions,
         Path work,
         int rounds,
         History main,
@@ -42,7 +44,8 @@ record BenchmarkOptions(
         String command) {
     private static final Options OPTIONS = new Options()
             .addOption(valued("checkout", "DIR", "where the project was built (.)"))
-            .addOption(valued("java-options", "TEXT", "of the JVM that runs a stage, split at blanks (none)"))
+            .addOption(valued("java-options", "TEXT", "of the JVM of extract and transform, split at blanks (none)"))
+            .addOption(valued("merge-java-options", "TEXT", "of the JVM of merge, split at blanks (none)"))
             .addOption(valued("work", "DIR", "where files are made (bench)"))
             .addOption(valued("rounds", "N", "how often everything is measured (5)"))
             .addOption(valued("start", "DATE", "first UTC date of the history held against peers (the full sample's)"))
@@ -68,6 +71,7 @@ record BenchmarkOptions(
         return new BenchmarkOptions(
                 Path.of(line.getOptionValue("checkout", ".")),
                 words(line.getOptionValue("java-options", "")),
+                words(line.getOptionValue("merge-java-options", "")),
                 Path.of(line.getOptionValue("work", "bench")),
                 positive(line.getOptionValue("rounds", "5")),
                 Optional.ofNullable(line.getOptionValue("start"))
@@ -84,7 +88,7 @@ record BenchmarkOptions(
         return OPTIONS.getOptions().stream()
                 .map(option -> String.format(
                         Locale.ROOT,
-                        "  --%-13s %-8s %s%n",
+                        "  --%-18s %-8s %s%n",
                         option.getLongOpt(),
                         option.getArgName(),
                         option.getDescription()))

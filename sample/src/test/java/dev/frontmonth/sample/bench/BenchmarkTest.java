@@ -46,6 +46,7 @@ final class BenchmarkTest {
                 .isEqualTo(new BenchmarkOptions(
                         Path.of("."),
                         List.of(),
+                        List.of(),
                         Path.of("bench"),
                         5,
                         History.full(),
@@ -61,12 +62,13 @@ final class BenchmarkTest {
         String line =
                 "--checkout a --work b --rounds 2 --start 2026-01-05 --growth 1,5 --pause 3 --python p --page d --command c";
         List<String> words = new ArrayList<>(List.of(line.split(" ")));
-        words.addAll(List.of("--java-options", "-Xms16m  -Dx=1"));
+        words.addAll(List.of("--java-options", "-Xms16m  -Dx=1", "--merge-java-options", "-Dy=2"));
 
         assertThat(BenchmarkOptions.parse(words.toArray(String[]::new)))
                 .isEqualTo(new BenchmarkOptions(
                         Path.of("a"),
                         List.of("-Xms16m", "-Dx=1"),
+                        List.of("-Dy=2"),
                         Path.of("b"),
                         2,
                         new History(LocalDate.of(2026, 1, 5)),

@@ -2,6 +2,7 @@ package dev.frontmonth.sample.bench.scenario;
 
 import dev.frontmonth.sample.bench.process.Command;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -13,29 +14,32 @@ public final class Stages {
     private static final Path JAVA = Path.of(System.getProperty("java.home"), "bin", "java");
 
     private final Path checkout;
-    private final List<String> javaOptions;
+    private final List<String> dayFileJavaOptions;
+    private final List<String> mergeJavaOptions;
 
     /**
      * Makes the commands.
      *
      * @param checkout where the project was built
-     * @param javaOptions of the JVM that runs a stage
+     * @param dayFileJavaOptions of the JVM that runs extract or transform
+     * @param mergeJavaOptions of the JVM that runs merge
      */
-    public Stages(Path checkout, List<String> javaOptions) {
+    public Stages(Path checkout, List<String> dayFileJavaOptions, List<String> mergeJavaOptions) {
         this.checkout = checkout;
-        this.javaOptions = javaOptions;
+        this.dayFileJavaOptions = dayFileJavaOptions;
+        this.mergeJavaOptions = mergeJavaOptions;
     }
 
     Command extract(State state, Object... more) {
-        return run(Stage.EXTRACT, HEAP).with("--staging", state.staging()).with(more);
+        return dayFileStage(Stage.EXTRACT).with("--staging", state.staging()).with(more);
     }
 
     Command transform(State state, Object... more) {
-        return run(Stage.TRANSFORM, HEAP).with("--staging", state.staging()).with(more);
+        return dayFileStage(Stage.TRANSFORM).with("--staging", state.staging()).with(more);
     }
 
     Command merge(State state, Object... more) {
-        return run(Stage.MERGE)
+        return run(Stage.MERGE, mergeJavaOptions)
                 .with("--staging", state.staging(), "--db", state.database())
                 .with(more);
     }
@@ -49,10 +53,15 @@ public final class Stages {
         return Command.of(JAVA, "-cp", classes, main.getName());
     }
 
-    private Command run(Stage stage, Object... options) {
+    private Command dayFileStage(Stage stage) {
+        List<String> options = new ArrayList<>(dayFileJavaOptions);
+        options.add(HEAP);
+        return run(stage, options);
+    }
+
+    private Command run(Stage stage, List<String> javaOptions) {
         return Command.of(JAVA, "-XX:SharedArchiveFile=" + target(stage, ".jsa"))
                 .with(javaOptions.toArray())
-                .with(options)
                 .with("-jar", target(stage, ".jar"));
     }
 

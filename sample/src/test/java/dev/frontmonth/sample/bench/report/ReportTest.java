@@ -100,7 +100,7 @@ final class ReportTest {
     private static Scenario cold() {
         SampleFiles files =
                 new SampleFiles(Path.of("none"), new PrintStream(OutputStream.nullOutputStream(), false, UTF_8));
-        return new ColdStages(FULL, files, new Stages(Path.of("none"), List.of()), Peers.none());
+        return new ColdStages(FULL, files, new Stages(Path.of("none"), List.of(), List.of()), Peers.none());
     }
 
     private void add(String name, double wallSeconds, long peakBytes, long outputBytes) {
