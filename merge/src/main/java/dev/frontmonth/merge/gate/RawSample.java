@@ -87,7 +87,7 @@ public final class RawSample {
 
     /** Compares days, or says that and why it does not. */
     public void compare(List<CuratedDay> days) throws IOException {
-        if (extract.isEmpty() || !Files.isDirectory(staging.root().resolve("raw"))) {
+        if (extract.isEmpty() || !hasRawFiles()) {
             LOG.info("{} comparison with raw skipped: this staging folder has no raw bars", symbol);
             return;
         }
@@ -105,6 +105,18 @@ public final class RawSample {
         }
         comparison.compare(comparable);
         LOG.info("{} {} days agree with raw", symbol, comparable.size());
+    }
+
+    /** A copy that left the raw files out may have kept their folders; one that has some of them must have all that are asked for. */
+    private boolean hasRawFiles() throws IOException {
+        Path raw = staging.raw();
+        if (!Files.isDirectory(raw)) {
+            return false;
+        }
+        try (Stream<Path> files =
+                Files.find(raw, 2, (path, attributes) -> path.toString().endsWith(".parquet"))) {
+            return files.findAny().isPresent();
+        }
     }
 
     /** The raw files that the day was made from; none if extract has put others in their place since. */

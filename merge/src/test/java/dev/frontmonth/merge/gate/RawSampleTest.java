@@ -99,6 +99,29 @@ final class RawSampleTest {
         assertThat(merge().log()).contains("comparison with raw skipped");
     }
 
+    @Test
+    void foldersWithoutARawFileAreAsGoodAsNone() throws IOException {
+        writeRaw(sound());
+        Files.delete(rawFile("2024-01-01"));
+        Files.delete(rawFile("2024-01-02"));
+        MergeRun run = merge();
+        assertThat(run.error()).isEmpty();
+        assertThat(run.log()).contains("comparison with raw skipped");
+    }
+
+    @Test
+    void oneRawFileOfSeveralThatIsMissingIsFound() throws IOException {
+        writeRaw(sound());
+        Files.delete(rawFile("2024-01-02"));
+        assertThat(merge().error())
+                .contains("backfill invalid: trading day 2024-01-02 cannot be compared with raw")
+                .contains("2024-01-02.parquet");
+    }
+
+    private Path rawFile(String utcDate) {
+        return staging.path("raw/" + StagingBuilder.SOURCE + "/" + utcDate + ".parquet");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -159,7 +182,7 @@ final class RawSampleTest {
     @Test
     void aFlippedBitInARawFileIsFound() throws IOException {
         writeRaw(sound());
-        Path file = staging.path("raw/" + StagingBuilder.SOURCE + "/2024-01-02.parquet");
+        Path file = rawFile("2024-01-02");
         byte[] bytes = Files.readAllBytes(file);
         bytes[100] ^= 1;
         Files.write(file, bytes);
