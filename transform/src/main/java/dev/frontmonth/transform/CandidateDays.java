@@ -28,11 +28,21 @@ final class CandidateDays {
     private static void addExtracted(TradingCalendar calendar, RawInventory raw, NavigableSet<LocalDate> dates) {
         NavigableSet<LocalDate> utcDates = new TreeSet<>(raw.coveredDates());
         utcDates.addAll(raw.claims().unfinishedDates());
-        for (LocalDate utcDate : utcDates) {
-            long start = Micros.startOf(utcDate);
-            LocalDate last = calendar.dateOf(start + Micros.DAY - 1);
-            calendar.dateOf(start).datesUntil(last.plusDays(1)).forEach(dates::add);
+        while (!utcDates.isEmpty()) {
+            LocalDate first = utcDates.first();
+            LocalDate end = firstWithout(utcDates);
+            LocalDate last = calendar.dateOf(Micros.startOf(end) - 1);
+            calendar.dateOf(Micros.startOf(first)).datesUntil(last.plusDays(1)).forEach(dates::add);
         }
+    }
+
+    /** Takes the first dates, up to a gap, out of a set, and returns the date of the gap. Years of dates mostly have none. */
+    private static LocalDate firstWithout(NavigableSet<LocalDate> utcDates) {
+        LocalDate date = utcDates.first();
+        while (utcDates.remove(date)) {
+            date = date.plusDays(1);
+        }
+        return date;
     }
 
     /**

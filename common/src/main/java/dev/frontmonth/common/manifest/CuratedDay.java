@@ -76,15 +76,37 @@ public record CuratedDay(
         return keyOf(inputs, rules, withdrawn);
     }
 
-    /** Returns the key of a day before it is worked out. */
+    /** Returns the key of a day before it is worked out: its bars by date, each once, whatever their sources. */
     public static String keyOf(List<RawInput> inputs, String rules, boolean withdrawn) {
-        // Sorted, each once. Without streams, which would be a good part of a resumed run that asks for thousands of
-        // keys.
+        // A resumed run asks for thousands of keys, nearly all of days with a file a date: no set for them, and no
+        // stream.
+        String bars = isAscending(inputs) ? joined(inputs) : String.join(",", sorted(inputs));
+        return bars + "/" + rules + (withdrawn ? "/withdrawn" : "");
+    }
+
+    private static boolean isAscending(List<RawInput> inputs) {
+        for (int i = 1; i < inputs.size(); i++) {
+            if (!inputs.get(i - 1).date().isBefore(inputs.get(i).date())) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static String joined(List<RawInput> inputs) {
+        StringBuilder bars = new StringBuilder();
+        for (RawInput input : inputs) {
+            bars.append(bars.length() == 0 ? "" : ",").append(input.key());
+        }
+        return bars.toString();
+    }
+
+    private static Set<String> sorted(List<RawInput> inputs) {
         Set<String> bars = new TreeSet<>();
         for (RawInput input : inputs) {
-            bars.add(input.date() + ":" + input.barsSha256());
+            bars.add(input.key());
         }
-        return String.join(",", bars) + "/" + rules + (withdrawn ? "/withdrawn" : "");
+        return bars;
     }
 
     @Override

@@ -13,6 +13,11 @@ import java.time.LocalDate;
  * @param barsSha256 of the raw file's bars
  */
 public record RawInput(LocalDate date, String source, String barsSha256) {
+    /** Its share of the key of the day that is made from it. */
+    String key() {
+        return date + ":" + barsSha256;
+    }
+
     void write(JsonGenerator json) throws IOException {
         json.writeStartObject();
         json.writeStringField("date", date.toString());

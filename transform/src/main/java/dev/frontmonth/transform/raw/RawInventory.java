@@ -20,7 +20,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.NavigableSet;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -146,14 +145,15 @@ public final class RawInventory {
     }
 
     /** Returns the data sets of the sources that files come from, in their order, without repetition. */
-    public List<String> datasets(List<RawDayFile> of) {
-        return of.stream()
-                .map(file -> sources.get(file.source()))
-                .filter(Objects::nonNull)
-                .map(SourceRecord::dataset)
-                .distinct()
-                .sorted()
-                .toList();
+    public NavigableSet<String> datasets(List<RawDayFile> of) {
+        NavigableSet<String> datasets = new TreeSet<>();
+        for (RawDayFile file : of) {
+            SourceRecord source = sources.get(file.source());
+            if (source != null) {
+                datasets.add(source.dataset());
+            }
+        }
+        return datasets;
     }
 
     /** Returns the UTC dates that at least one source covers. */
