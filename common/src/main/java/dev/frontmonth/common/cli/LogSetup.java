@@ -20,6 +20,8 @@ import org.slf4j.LoggerFactory;
  */
 public final class LogSetup {
     private static final String OPTION = "--log-format";
+    /** SLF4J's own: how much it tells of itself, which from a named provider on is a line each start. */
+    private static final String VERBOSITY = "slf4j.internal.verbosity";
 
     private static volatile boolean json;
 
@@ -31,6 +33,7 @@ public final class LogSetup {
      */
     public static void choose(List<String> words) {
         System.setProperty(LoggerFactory.PROVIDER_PROPERTY_KEY, LogProvider.class.getName());
+        System.setProperty(VERBOSITY, "WARN");
         int option = words.indexOf(OPTION);
         boolean apart = option >= 0
                 && option + 1 < words.size()
