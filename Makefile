@@ -41,7 +41,7 @@ RANGE   := $(if $(START),--start $(START)) $(if $(END),--end $(END))
 DEMO    := demo
 BENCH   := bench
 MEASURE  = $(JAVA) -cp sample/target/sample-writer.jar dev.frontmonth.sample.bench.Benchmark --work $(BENCH) --python $(PYTHON) \
-           --java-options "$(HASHING)" --merge-java-options "$(JVM_merge)"
+           --java-options "$(JVM_extract)" --merge-java-options "$(JVM_merge)"
 
 # The name of one file or folder, which may have blanks in it; else several names or patterns, split at blanks.
 TAKE_SOURCE = if [ -e "$$SOURCE" ]; then set -- "$$SOURCE"; else set -- $$SOURCE; fi

@@ -9,7 +9,6 @@ import dev.frontmonth.common.manifest.Manifest;
 import dev.frontmonth.common.manifest.MergedDay;
 import dev.frontmonth.common.run.Journal;
 import dev.frontmonth.common.run.LibraryCompilation;
-import dev.frontmonth.common.run.Results;
 import dev.frontmonth.common.run.WarningKind;
 import dev.frontmonth.common.run.Warnings;
 import dev.frontmonth.common.run.WorkerPool;
@@ -25,8 +24,6 @@ import dev.frontmonth.merge.plan.MergePlan;
 import dev.frontmonth.merge.table.BarsTable;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.concurrent.Future;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -65,27 +62,13 @@ final class MergeJob {
         execution.tally().beginAnew();
         file.requireSound();
         requireCurated(Files.exists(staging.manifest(Stage.TRANSFORM)));
-        // The two manifests are most of what a resumed run reads, so they are read at the same time.
+        // The manifests are most of what a resumed run reads, so they are read at the same time.
         try (WorkerPool aside = new WorkerPool("aside", 2, 3)) {
-            Future<Manifest<CuratedDay>> curated = aside.submit(() -> Manifest.transform(staging));
-            Preparation preparation = new Preparation(staging, curated, aside);
-            if (isWorkLikely()) {
-                Future<?> unused = preparation.begin();
-            }
-            return mergeOrPreview(curated, preparation);
+            return mergeOrPreview(new Preparation(staging, aside));
         }
     }
 
-    /** Mostly there is something to merge if transform wrote last. No more hangs on this than when the preparation begins. */
-    private boolean isWorkLikely() throws IOException {
-        Path merged = staging.manifest(Stage.MERGE);
-        return !Files.exists(merged)
-                || Files.getLastModifiedTime(staging.manifest(Stage.TRANSFORM))
-                                .compareTo(Files.getLastModifiedTime(merged))
-                        > 0;
-    }
-
-    private Reason mergeOrPreview(Future<Manifest<CuratedDay>> curated, Preparation preparation) throws IOException {
+    private Reason mergeOrPreview(Preparation preparation) throws IOException {
         try (Journal<MergedDay> journal = Journal.open(
                 Stage.MERGE,
                 run,
@@ -93,10 +76,13 @@ final class MergeJob {
                 execution.version(),
                 execution.clock(),
                 execution.tally(),
-                Manifest::merge)) {
+                folder -> {
+                    preparation.begin();
+                    return Manifest.merge(folder);
+                })) {
             return journal.conduct(() -> {
                 Changes.NONE.count(execution.tally());
-                Changes changes = work(Results.of(curated), journal, preparation);
+                Changes changes = work(journal, preparation);
                 LOG.info(
                         "merge {}: {}; {}",
                         run.dryRun() ? "dry run, nothing was written; it would be" : "done",
@@ -114,8 +100,8 @@ final class MergeJob {
         }
     }
 
-    private Changes work(Manifest<CuratedDay> curated, Journal<MergedDay> journal, Preparation preparation)
-            throws IOException {
+    private Changes work(Journal<MergedDay> journal, Preparation preparation) throws IOException {
+        Manifest<CuratedDay> curated = preparation.curated();
         requireCurated(!curated.isEmpty());
         KnownDays known = KnownDays.of(journal.manifest(), file);
         MergePlan plan = MergePlan.of(run, symbol, curated, known.days(symbol));
@@ -126,6 +112,7 @@ final class MergeJob {
             return Changes.NONE;
         }
         countContracts(plan);
+        preparation.awaitLibrary();
         return run.dryRun()
                 ? preview(plan, known)
                 : new DatabaseRun(options, plan, known, journal, execution.clock()).run(preparation.extract());

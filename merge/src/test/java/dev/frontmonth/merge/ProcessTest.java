@@ -7,6 +7,7 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.AppenderBase;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,7 +40,7 @@ final class ProcessTest {
         system = Files.createDirectory(temp.resolve("system"));
     }
 
-    private Process java(Map<String, String> environment, String mainClass, String... args) throws IOException {
+    private List<String> java(String mainClass, String... args) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Djava.io.tmpdir=" + system,
@@ -47,14 +48,17 @@ final class ProcessTest {
                 System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
                 mainClass));
         command.addAll(List.of(args));
+        return command;
+    }
+
+    private static Process start(Map<String, String> environment, List<String> command) throws IOException {
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().putAll(environment);
         return builder.start();
     }
 
-    private Process merge(Map<String, String> environment) throws IOException {
+    private List<String> merge() {
         return java(
-                environment,
                 MergeMain.class.getName(),
                 "--staging",
                 staging.root().toString(),
@@ -62,6 +66,10 @@ final class ProcessTest {
                 database.toString(),
                 "--chunk-days",
                 "1");
+    }
+
+    private static String output(Process process) throws IOException {
+        return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     }
 
     /** Holds a database open until its input ends. */
@@ -80,7 +88,7 @@ final class ProcessTest {
     void aDatabaseInUseIsRefusedNamingTheProcess() throws Exception {
         staging.day("2024-01-02", "MGCG4", 3, 1900);
         MergeRun.of(staging.root(), database);
-        Process holder = java(Map.of(), Holder.class.getName(), database.toString());
+        Process holder = start(Map.of(), java(Holder.class.getName(), database.toString()));
         try (BufferedReader out = holder.inputReader(StandardCharsets.UTF_8)) {
             assertThat(out.readLine()).startsWith("open " + holder.pid());
 
@@ -93,6 +101,41 @@ final class ProcessTest {
             holder.waitFor();
         }
         assertThat(MergeRun.of(staging.root(), database).code()).isZero();
+    }
+
+    @Test
+    void copiesOfTheLibraryThatNobodyUsesGo() throws Exception {
+        staging.day("2024-01-02", "MGCG4", 3, 1900);
+        Path left = Files.writeString(system.resolve("libduckdb_java17.so"), "of a process that was killed");
+        Path open = Files.writeString(system.resolve("libduckdb_java18.so"), "of a process that unpacks it");
+        Path foreign = Files.writeString(system.resolve("libduckdb_java.so"), "of somebody else");
+        try (InputStream unpacking = Files.newInputStream(open)) {
+            Process merge = start(Map.of(), merge());
+            assertThat(output(merge)).contains("merge done: 3 inserted");
+            assertThat(merge.waitFor()).isZero();
+            assertThat(unpacking.read()).isPositive();
+        }
+        assertThat(left).doesNotExist();
+        try (Stream<Path> rest = Files.list(system)) {
+            assertThat(rest).containsExactlyInAnyOrder(open, foreign);
+        }
+    }
+
+    @Test
+    void aPartOfTheLibraryGoesAndTheReasonIsTold() throws Exception {
+        staging.day("2024-01-02", "MGCG4", 3, 1900);
+        // The shell's limit on the size of a file, in blocks, stands for a full disk.
+        List<String> command = new ArrayList<>(List.of("sh", "-c", "ulimit -f 16384; exec \"$@\"", "sh"));
+        command.addAll(merge());
+        Process merge = start(Map.of(), command);
+        assertThat(output(merge).lines().filter(line -> line.startsWith("error: ")))
+                .singleElement()
+                .asString()
+                .startsWith("error: a native library cannot be loaded: File too large; ");
+        assertThat(merge.waitFor()).isEqualTo(78);
+        try (Stream<Path> rest = Files.list(system)) {
+            assertThat(rest).isEmpty();
+        }
     }
 
     private static void letGo(Process holder) {
@@ -133,7 +176,7 @@ final class ProcessTest {
         staging.day("2024-01-02", "MGCG4", 3, 1900);
         MergeRun.of(staging.root(), database);
         staging.day("2024-01-03", "MGCG4", 3, 1900);
-        Process holder = java(Map.of(), Holder.class.getName(), database.toString());
+        Process holder = start(Map.of(), java(Holder.class.getName(), database.toString()));
         try (BufferedReader out = holder.inputReader(StandardCharsets.UTF_8)) {
             assertThat(out.readLine()).startsWith("open " + holder.pid());
 
@@ -159,7 +202,7 @@ final class ProcessTest {
     void aComparisonWaitsForTheDatabaseToo() throws Exception {
         staging.day("2024-01-02", "MGCG4", 3, 1900);
         MergeRun.of(staging.root(), database);
-        Process holder = java(Map.of(), Holder.class.getName(), database.toString());
+        Process holder = start(Map.of(), java(Holder.class.getName(), database.toString()));
         try (BufferedReader out = holder.inputReader(StandardCharsets.UTF_8)) {
             assertThat(out.readLine()).startsWith("open " + holder.pid());
             assertThat(MergeRun.of(staging.root(), database, "--verify").code()).isEqualTo(75);
@@ -177,7 +220,7 @@ final class ProcessTest {
     void whenTheTimeIsUpTheHolderIsNamed() throws Exception {
         staging.day("2024-01-02", "MGCG4", 3, 1900);
         MergeRun.of(staging.root(), database);
-        Process holder = java(Map.of(), Holder.class.getName(), database.toString());
+        Process holder = start(Map.of(), java(Holder.class.getName(), database.toString()));
         try (BufferedReader out = holder.inputReader(StandardCharsets.UTF_8)) {
             assertThat(out.readLine()).startsWith("open " + holder.pid());
             MergeRun run = MergeRun.of(staging.root(), database, "--wait", "1");
@@ -236,8 +279,8 @@ final class ProcessTest {
         try (var lock =
                 dev.frontmonth.common.staging.StageLock.take(folder, dev.frontmonth.common.staging.Stage.MERGE)) {
             assertThat(lock).isNotNull();
-            Process second = merge(Map.of());
-            assertThat(new String(second.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+            Process second = start(Map.of(), merge());
+            assertThat(output(second))
                     .contains("another merge is at work: process "
                             + ProcessHandle.current().pid());
             assertThat(second.waitFor()).isEqualTo(75);
@@ -252,7 +295,7 @@ final class ProcessTest {
         Path reference = temp.resolve("reference.db");
         MergeRun.of(staging.root(), reference);
 
-        Process run = merge(Map.of("TZ", zone, "LC_ALL", "tr_TR.UTF-8"));
+        Process run = start(Map.of("TZ", zone, "LC_ALL", "tr_TR.UTF-8"), merge());
 
         run.getInputStream().readAllBytes();
         assertThat(run.waitFor()).isZero();
@@ -267,7 +310,7 @@ final class ProcessTest {
         List<String> expected = DuckDb.bars(reference);
         for (int chunk : new int[] {1, 17, 33}) {
             Files.deleteIfExists(database);
-            Process run = merge(Map.of());
+            Process run = start(Map.of(), merge());
             try (BufferedReader log = run.inputReader(StandardCharsets.UTF_8)) {
                 String line = log.readLine();
                 for (int done = 0; line != null && done < chunk; line = log.readLine()) {
@@ -314,8 +357,8 @@ final class ProcessTest {
     void aLibraryThatCannotBeUnpackedIsAFaultOfTheEnvironment() throws Exception {
         staging.day("2024-01-02", "MGCG4", 3, 1900);
         Files.delete(system);
-        Process process = merge(Map.of());
-        assertThat(new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+        Process process = start(Map.of(), merge());
+        assertThat(output(process))
                 .contains("error: a native library cannot be loaded: ", "NoSuchFileException: " + system);
         assertThat(process.waitFor()).isEqualTo(78);
     }

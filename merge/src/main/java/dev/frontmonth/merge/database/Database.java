@@ -37,12 +37,14 @@ public final class Database implements AutoCloseable {
     private final Connection first;
     private final Deque<Session> idle = new ArrayDeque<>();
     private final List<Session> all = new ArrayList<>();
+    private final LibraryCopies left;
     private final boolean hadLog;
     private boolean attached;
 
-    private Database(DatabaseFile file, Connection first) {
+    private Database(DatabaseFile file, Connection first, LibraryCopies left) {
         this.file = file;
         this.first = first;
+        this.left = left;
         this.hadLog = file.hasLog();
     }
 
@@ -90,7 +92,7 @@ public final class Database implements AutoCloseable {
     private static Database open(DatabaseFile file, DatabaseOptions options, Attachment attachment) throws IOException {
         NativeLibrary.load();
         try {
-            Database database = new Database(file, DriverManager.getConnection(IN_MEMORY));
+            Database database = new Database(file, DriverManager.getConnection(IN_MEMORY), LibraryCopies.unused());
             try {
                 database.configure(options, attachment);
                 return database;
@@ -189,6 +191,8 @@ public final class Database implements AutoCloseable {
             }
         } catch (SQLException e) {
             throw DatabaseFault.of(e);
+        } finally {
+            left.deleteStillUnused();
         }
     }
 }

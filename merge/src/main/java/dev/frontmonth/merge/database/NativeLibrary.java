@@ -1,12 +1,11 @@
 package dev.frontmonth.merge.database;
 
+import dev.frontmonth.common.cli.FirstFailure;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.HashSet;
+import java.util.Set;
 
 /**
  * DuckDB's native library, which its driver unpacks (72 MB) into the system's folder for temporary files, and which a killed process
@@ -15,33 +14,27 @@ import java.util.regex.Pattern;
 final class NativeLibrary {
     private static final String CLASS = "org.duckdb.DuckDBNative";
 
-    /** What Linux says of the files that a process has in its memory; elsewhere there is no such file. */
-    private static final Path MAPPED = Path.of("/proc/self/maps");
-
-    private static final Pattern COPY = Pattern.compile(".* (/.*/libduckdb_java[0-9]+\\.so)");
-
     private NativeLibrary() {}
 
-    /** Loads it. Where the system lets a file go that is in use, its copy is deleted at once. */
+    /** Loads it. Where the system lets a file go that is in use, its copy is deleted at once, and a part of one if there is no room. */
     static void load() throws IOException {
+        LibraryCopies before = LibraryCopies.unused();
         try {
             Class.forName(CLASS);
         } catch (ClassNotFoundException e) {
             throw new IllegalStateException(e);
+        } catch (LinkageError e) {
+            FirstFailure.keep(e, () -> deletePart(before));
+            throw e;
         }
-        for (String line : mapped()) {
-            Matcher copy = COPY.matcher(line);
-            if (copy.matches()) {
-                Files.deleteIfExists(Path.of(copy.group(1)));
-            }
+        for (Path copy : LibraryCopies.loaded()) {
+            Files.deleteIfExists(copy);
         }
     }
 
-    private static List<String> mapped() throws IOException {
-        try {
-            return Files.readAllLines(MAPPED);
-        } catch (NoSuchFileException e) {
-            return List.of();
-        }
+    private static void deletePart(LibraryCopies before) throws IOException {
+        Set<Path> parts = new HashSet<>(LibraryCopies.unused().found());
+        parts.removeAll(before.found());
+        new LibraryCopies(parts).deleteStillUnused();
     }
 }

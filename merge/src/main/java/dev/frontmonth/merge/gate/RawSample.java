@@ -87,7 +87,7 @@ public final class RawSample {
 
     /** Compares days, or says that and why it does not. */
     public void compare(List<CuratedDay> days) throws IOException {
-        if (extract.isEmpty() || !hasRawFiles()) {
+        if (!hasRawFiles()) {
             LOG.info("{} comparison with raw skipped: this staging folder has no raw bars", symbol);
             return;
         }
@@ -107,16 +107,13 @@ public final class RawSample {
         LOG.info("{} {} days agree with raw", symbol, comparable.size());
     }
 
-    /** A copy that left the raw files out may have kept their folders; one that has some of them must have all that are asked for. */
-    private boolean hasRawFiles() throws IOException {
-        Path raw = staging.raw();
-        if (!Files.isDirectory(raw)) {
-            return false;
-        }
-        try (Stream<Path> files =
-                Files.find(raw, 2, (path, attributes) -> path.toString().endsWith(".parquet"))) {
-            return files.findAny().isPresent();
-        }
+    /** A copy of the folder may have left all recorded raw files out; one that has some of them must have all that are asked for. */
+    private boolean hasRawFiles() {
+        return extract.state().subjects().stream()
+                .flatMap(source -> extract.state().days(source).values().stream())
+                .flatMap(state -> state.settled().stream())
+                .flatMap(raw -> raw.file().stream())
+                .anyMatch(file -> Files.exists(staging.root().resolve(file.path())));
     }
 
     /** The raw files that the day was made from; none if extract has put others in their place since. */

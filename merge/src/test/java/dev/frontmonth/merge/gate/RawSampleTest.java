@@ -118,6 +118,35 @@ final class RawSampleTest {
                 .contains("2024-01-02.parquet");
     }
 
+    @Test
+    void rawFilesBehindALinkInsideTheStagingFolderCount() throws IOException {
+        writeRaw(sound());
+        linkRawTo(staging.path("raw-disk"));
+        assertThat(merge().log()).contains("MGC 1 days agree with raw");
+    }
+
+    @Test
+    void rawFilesOutsideTheStagingFolderProveNothing(@TempDir Path outside) throws IOException {
+        writeRaw(sound());
+        linkRawTo(outside.resolve("raw"));
+        assertThat(merge().error())
+                .contains("backfill invalid: trading day 2024-01-02 cannot be compared with raw")
+                .contains("a symbolic link leads out of the staging folder");
+    }
+
+    private void linkRawTo(Path elsewhere) throws IOException {
+        Files.move(staging.path("raw"), elsewhere);
+        Files.createSymbolicLink(staging.path("raw"), elsewhere);
+    }
+
+    @Test
+    void aFileThatNoManifestKnowsIsNoRawFile() throws IOException {
+        writeRaw(sound());
+        Files.move(rawFile("2024-01-01"), rawFile("2023-01-01"));
+        Files.delete(rawFile("2024-01-02"));
+        assertThat(merge().log()).contains("comparison with raw skipped");
+    }
+
     private Path rawFile(String utcDate) {
         return staging.path("raw/" + StagingBuilder.SOURCE + "/" + utcDate + ".parquet");
     }
