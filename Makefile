@@ -92,10 +92,10 @@ test: ## run all tests and checks
 demo: build ## sample data through all three stages, and the roll calendar out of the database
 	rm -rf $(DEMO)
 	mkdir -p $(DEMO)/staging
-	$(JAVA) -jar sample/target/sample-writer.jar --out $(DEMO)/sample.dbn.zst --start 2024-01-01 --end 2024-06-30
-	$(call RUN,extract) --staging $(DEMO)/staging $(DEMO)/sample.dbn.zst
-	$(call RUN,transform) --staging $(DEMO)/staging
-	$(call RUN,merge) --staging $(DEMO)/staging --db $(DEMO)/gold.db
+	@$(JAVA) -jar sample/target/sample-writer.jar --out $(DEMO)/sample.dbn.zst --start 2024-01-01 --end 2024-06-30
+	@$(call RUN,extract) --staging $(DEMO)/staging $(DEMO)/sample.dbn.zst
+	@$(call RUN,transform) --staging $(DEMO)/staging
+	@$(call RUN,merge) --staging $(DEMO)/staging --db $(DEMO)/gold.db
 	@echo
 	@$(JAVA) -cp sample/target/sample-writer.jar:merge/target/merge.jar dev.frontmonth.sample.demo.RollCalendar $(DEMO)/gold.db MGC
 
@@ -109,13 +109,13 @@ bench-quick: build ## the same with one year and one round; prints only
 extract: build ## SOURCE (a DBN file or folder) to raw Parquet in STAGING
 	@test -n "$$SOURCE" || { echo "make extract needs SOURCE=file.dbn.zst" >&2; exit 64; }
 	@mkdir -p "$(STAGING)"
-	@$(TAKE_SOURCE); set -x; $(call RUN,extract) --staging "$(STAGING)" --resume $(RANGE) $(ARGS) "$$@"
+	@$(TAKE_SOURCE); $(call RUN,extract) --staging "$(STAGING)" --resume $(RANGE) $(ARGS) "$$@"
 
 transform: build ## raw Parquet to curated Parquet, in STAGING
-	$(call RUN,transform) --staging "$(STAGING)" --symbol "$(SYMBOL)" $(if $(ROOT),--root "$(ROOT)") --resume $(RANGE) $(ARGS)
+	@$(call RUN,transform) --staging "$(STAGING)" --symbol "$(SYMBOL)" $(if $(ROOT),--root "$(ROOT)") --resume $(RANGE) $(ARGS)
 
 merge: build ## curated Parquet in STAGING to DB
-	$(call RUN,merge) --staging "$(STAGING)" --db "$(DB)" --symbol "$(SYMBOL)" --resume $(RANGE) $(ARGS)
+	@$(call RUN,merge) --staging "$(STAGING)" --db "$(DB)" --symbol "$(SYMBOL)" --resume $(RANGE) $(ARGS)
 
 # ARGS goes to all three here, so it may only have options that each of them knows.
 backfill: extract transform merge ## all three stages, one after the other

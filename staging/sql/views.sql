@@ -111,6 +111,7 @@ FROM registered AS r LEFT JOIN retirements AS t USING (source) LEFT JOIN in_plac
 CREATE OR REPLACE TEMP VIEW conditions AS
 SELECT s.source, s.counts, c.said.date AS utc_date, c.said.condition AS condition
 FROM sources AS s, unnest(s.conditions) AS c(said);
+
 -- The last chunk that speaks of a day decides; a plan (pending) takes nothing back. When merge meets another database than
 -- the one it knew, it says so (proven is false), and what it had recorded as done is only planned again. When extract prunes a
 -- source, nothing of what was recorded of its days holds any more.
@@ -165,18 +166,29 @@ FROM (
   SELECT subject AS symbol, day AS trading_day, unnest(record.replacements) AS r
   FROM settled_days WHERE stage = 'transform' AND NOT record.withdrawn);
 
--- Volumes are those of both contracts on the day of the roll. A roll goes back if it returns to the contract before.
+-- A contract's expiry as a number of months: a year of one digit is the first that ends in it and is not over on the day.
+CREATE OR REPLACE TEMP MACRO expiry_month(contract, on_day) AS
+(SELECT CASE WHEN len(digits) = 2 THEN (2000 + digits::INTEGER) * 12 + month
+  ELSE now + ((digits::INTEGER * 12 + month - now) % 120 + 120) % 120 END
+FROM (SELECT regexp_extract(contract, '^[A-Z0-9]+[FGHJKMNQUVXZ](\d{1,2})$', 1) AS digits,
+  strpos('FGHJKMNQUVXZ', regexp_extract(contract, '([A-Z])\d+$', 1)) AS month, year(on_day) * 12 + month(on_day) AS now)
+WHERE digits <> '');
+
+-- Volumes are those of both contracts on the day of the roll. A roll goes back if the contract was front month before, or expires
+-- earlier than the one before it. The first row of a symbol is its first contract.
 CREATE OR REPLACE TEMP VIEW roll_calendar AS
-WITH rolls AS (
-  SELECT *, lag(contract) OVER days AS from_contract, lag(trading_day) OVER days AS day_before
-  FROM curated_days WHERE contract IS NOT NULL
+WITH fronts AS (
+  SELECT *, expiry_month(contract, trading_day) AS expiry FROM curated_days WHERE contract IS NOT NULL),
+rolls AS (
+  SELECT *, lag(contract) OVER days AS from_contract, lag(expiry) OVER days AS from_expiry, lag(trading_day) OVER days AS day_before,
+    row_number() OVER (PARTITION BY symbol, contract, expiry ORDER BY trading_day) > 1 AS was_front
+  FROM fronts
   WINDOW days AS (PARTITION BY symbol ORDER BY trading_day)
   QUALIFY from_contract IS DISTINCT FROM contract)
 SELECT symbol, trading_day, day_before, from_contract, contract AS to_contract,
   CASE WHEN from_contract IS NOT NULL
     THEN coalesce([c.volume FOR c IN candidates IF c.symbol = from_contract][1], 0) END AS from_volume,
-  volume AS to_volume,
-  coalesce(contract = lag(from_contract) OVER (PARTITION BY symbol ORDER BY trading_day), false) AS goes_back,
+  volume AS to_volume, was_front OR coalesce(expiry < from_expiry, false) AS goes_back,
   complete, stub, tie_broken_by
 FROM rolls;
 

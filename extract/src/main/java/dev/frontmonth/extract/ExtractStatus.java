@@ -49,6 +49,9 @@ final class ExtractStatus {
                 command(standing.record(), subject.counts()).ifPresent(next::add);
             }
         }
+        if (manifest.isEmpty()) {
+            next.add(NextCommand.of(Stage.EXTRACT, staging).word("SOURCE").toString());
+        }
         return new StageStatus(
                 Stage.EXTRACT,
                 subjects,
@@ -143,7 +146,7 @@ final class ExtractStatus {
                 recorded.stream().mapToLong(StoredFile::size).sum(),
                 0,
                 files.differences(recorded),
-                manifest.tornLine().stream().toList());
+                Verification.notes(manifest));
     }
 
     /** The files of all sources, also of those that do not count any more; until they are pruned, they must be there. */

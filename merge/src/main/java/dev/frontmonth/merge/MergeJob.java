@@ -133,10 +133,12 @@ final class MergeJob {
         DayList.note("merged days that transform's manifest no longer knows; their rows go", plan.vanishedDays())
                 .ifPresent(note -> warnings.add(WarningKind.VANISHED_DAYS, note));
         for (CuratedDay day : plan.incompleteDays()) {
-            warnings.add(
-                    WarningKind.INCOMPLETE_DAY,
-                    "trading day %s is incomplete: it %s"
-                            .formatted(day.date(), String.join("; it ", day.incomplete())));
+            if (plan.resume().due().contains(day.date())) {
+                warnings.add(
+                        WarningKind.INCOMPLETE_DAY,
+                        "trading day %s is incomplete: it %s"
+                                .formatted(day.date(), String.join("; it ", day.incomplete())));
+            }
         }
     }
 

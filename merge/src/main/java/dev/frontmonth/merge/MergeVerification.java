@@ -1,5 +1,7 @@
 package dev.frontmonth.merge;
 
+import dev.frontmonth.common.cli.ExitCode;
+import dev.frontmonth.common.cli.Refusal;
 import dev.frontmonth.common.manifest.CuratedDay;
 import dev.frontmonth.common.manifest.DayState;
 import dev.frontmonth.common.manifest.Manifest;
@@ -43,6 +45,7 @@ final class MergeVerification {
         this.database = database;
         this.curated = Manifest.transform(staging);
         this.merged = Manifest.merge(staging);
+        notes.addAll(Verification.notes(curated));
         merged.tornLine().ifPresent(notes::add);
     }
 
@@ -52,6 +55,8 @@ final class MergeVerification {
      * @param wait for a database that another process holds
      */
     Verification verify(Optional<String> symbol, LockWait wait) throws IOException {
+        symbol.ifPresent(wanted -> Verification.requireKnown(wanted, curated));
+        requireDatabase();
         Map<String, List<CuratedDay>> days = new TreeMap<>();
         for (String name : curated.state().subjects()) {
             if (symbol.filter(wanted -> !wanted.equals(name)).isEmpty()) {
@@ -66,6 +71,15 @@ final class MergeVerification {
         long compared = database.isPresent() && differences.isEmpty() ? compare(database.get(), days, wait) : skip();
         long bytes = recorded.stream().mapToLong(StoredFile::size).sum();
         return new Verification(Stage.MERGE, recorded.size(), bytes, compared, differences, notes);
+    }
+
+    /** Before the first merge there is none; after it, a missing file is a wrong name rather than a difference of each day. */
+    private void requireDatabase() {
+        if (!merged.isEmpty() && database.filter(file -> !file.exists()).isPresent()) {
+            throw Refusal.of(ExitCode.NO_INPUT, "the database does not exist")
+                    .at(database.get().path().toString())
+                    .next("run merge first, or correct --db");
+        }
     }
 
     private List<CuratedDay> settled(String symbol) {

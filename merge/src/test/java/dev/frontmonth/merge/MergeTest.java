@@ -300,5 +300,24 @@ final class MergeTest {
         assertThat(run.code()).isZero();
         assertThat(run.log()).contains("trading day 2024-01-02 is incomplete: it ends after the query");
         assertThat(DuckDb.bars(database)).hasSize(2);
+        assertThat(merge("--resume").log())
+                .as("told once, and not every evening")
+                .doesNotContain("trading day 2024-01-02 is incomplete");
+    }
+
+    @Test
+    void aComparisonWithNothingIsNoSuccess() throws IOException {
+        staging.day("2024-01-02", "MGCG4", 2, 1900);
+        assertThat(merge("--verify").code())
+                .as("before the first merge there is no database")
+                .isZero();
+        merge();
+        MergeRun otherSymbol = merge("--verify", "--symbol", "MCG");
+        assertThat(otherSymbol.code()).isEqualTo(66);
+        assertThat(otherSymbol.error()).contains("no day of symbol MCG was ever transformed");
+        Files.delete(database);
+        MergeRun noDatabase = merge("--verify");
+        assertThat(noDatabase.code()).isEqualTo(66);
+        assertThat(noDatabase.error()).contains("the database does not exist", database.toString());
     }
 }

@@ -115,11 +115,8 @@ final class TransformJob {
                 journal.manifest().state().days(options.symbol());
         TransformPlan transformPlan = new TransformPlan(options, raw, states);
         transformPlan.tell(execution.tally().warnings());
+        transformPlan.requireDays();
         NavigableMap<LocalDate, DayPlan> plans = transformPlan.days();
-        if (plans.isEmpty()) {
-            throw Refusal.of(ExitCode.NO_INPUT, "no trading day of the range is covered by a source")
-                    .next("widen --start and --end, or run extract for the range");
-        }
         NavigableMap<LocalDate, String> keys = new TreeMap<>();
         plans.forEach((date, plan) -> keys.put(date, plan.key()));
         ResumePlan due = ResumePlan.of(keys, states, run.resume(), run.retryFailed());

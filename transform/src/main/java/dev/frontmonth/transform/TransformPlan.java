@@ -1,11 +1,9 @@
 package dev.frontmonth.transform;
 
-import dev.frontmonth.common.bars.Micros;
 import dev.frontmonth.common.cli.ExitCode;
 import dev.frontmonth.common.cli.Refusal;
 import dev.frontmonth.common.manifest.CuratedDay;
 import dev.frontmonth.common.manifest.DayState;
-import dev.frontmonth.common.run.WarningKind;
 import dev.frontmonth.common.run.Warnings;
 import dev.frontmonth.common.staging.Sha256;
 import dev.frontmonth.transform.raw.RawDayFile;
@@ -41,9 +39,11 @@ final class TransformPlan {
     private final SourceAges ages;
     private final HeldDays held;
     private final String series;
+    private final List<CuratedDay> heldOfAnotherSeries;
     private final String rulesOfAllDays;
     private final NavigableMap<LocalDate, DayPlan> days = new TreeMap<>();
     private final Map<String, NavigableSet<LocalDate>> heldElsewhere = new TreeMap<>();
+    private int leftOut;
 
     TransformPlan(TransformOptions options, RawInventory raw, Map<LocalDate, DayState<CuratedDay>> states) {
         this.options = options;
@@ -51,12 +51,29 @@ final class TransformPlan {
         this.ages = new SourceAges(raw.sources());
         this.held = new HeldDays(states);
         this.series = options.series();
+        this.heldOfAnotherSeries =
+                held.all().stream().filter(day -> !day.series().equals(series)).toList();
         this.rulesOfAllDays = FORMAT + RULES + options.rules();
         for (LocalDate date : CandidateDays.of(options, raw, held)) {
             plan(date);
         }
         withdraw(states);
         requireOneSeries();
+    }
+
+    /** Requires something to plan: a range that holds no day is rather a wrong range. */
+    void requireDays() {
+        if (!days.isEmpty()) {
+            return;
+        }
+        throw leftOut == 0
+                ? Refusal.of(ExitCode.NO_INPUT, "no trading day of the range is covered by a source")
+                        .next("widen --start and --end, or run extract for the range")
+                : Refusal.of(
+                                ExitCode.NO_INPUT,
+                                "complete trading days were expected, found %d that are incomplete, which --complete-only leaves out",
+                                leftOut)
+                        .next("extract what completes them, or run without --complete-only");
     }
 
     /** Returns the plans by trading day. */
@@ -86,7 +103,9 @@ final class TransformPlan {
             files.addAll(raw.files(utcDate));
         }
         List<String> incomplete = raw.coverage().reasonsIncomplete(day);
-        if (workable && (incomplete.isEmpty() || !options.completeOnly())) {
+        if (workable && options.completeOnly() && !incomplete.isEmpty()) {
+            leftOut++;
+        } else if (workable) {
             String dataset = datasets(files);
             String rules = rules(day, incomplete, dataset, preference(files));
             days.put(date, new DayPlan(day, List.copyOf(files), dataset, rules, series, incomplete, false));
@@ -126,32 +145,9 @@ final class TransformPlan {
         }
     }
 
-    /** Tells what is passed over, and why that is no hole. */
+    /** Tells what is made anew as another series, and what is passed over, and why that is no hole. */
     void tell(Warnings warnings) {
-        for (String source : raw.waiting()) {
-            warnings.add(
-                    WarningKind.WAITING_SOURCE,
-                    ("not all dates of the repeated download %s are done, so the one before it counts; finish it with"
-                                    + " extract --resume --retry-failed, or give it up with extract --retire %1$s --reason TEXT")
-                            .formatted(source));
-        }
-        heldElsewhere.forEach((source, dates) -> warnings.add(
-                WarningKind.HELD_ELSEWHERE,
-                "%s, on %d UTC dates from %s to %s; another source holds them wholly, so they count as finished"
-                        .formatted(source, dates.size(), dates.first(), dates.last())));
-        List<LocalDate> notExtracted = raw.notExtracted().stream()
-                .filter(date -> options.run().holds(options.calendar().dateOf(Micros.startOf(date))))
-                .toList();
-        if (!notExtracted.isEmpty()) {
-            warnings.add(
-                    WarningKind.NOT_EXTRACTED,
-                    ("%d UTC dates from %s to %s lie in the sources' query ranges, but extract was not asked for them; trading"
-                                    + " days that need one are left out")
-                            .formatted(
-                                    notExtracted.size(),
-                                    notExtracted.get(0),
-                                    notExtracted.get(notExtracted.size() - 1)));
-        }
+        new PlanWarnings(options, warnings).tell(heldOfAnotherSeries, raw, heldElsewhere);
     }
 
     /**
@@ -201,8 +197,8 @@ final class TransformPlan {
 
     /** Another root for a part of the days would put two products under one label; another calendar leaves gaps where they meet. */
     private void requireOneSeries() {
-        for (CuratedDay day : held.all()) {
-            if (!day.series().equals(series) && !days.containsKey(day.date())) {
+        for (CuratedDay day : heldOfAnotherSeries) {
+            if (!days.containsKey(day.date())) {
                 throw Refusal.usage(
                                 "days of one series were expected under %s, found %s made as '%s' outside the range, while this run"
                                         + " makes '%s'",

@@ -114,6 +114,7 @@ final class TransformStatus {
 
     /** Compares every curated file that counts with its record. */
     Verification verify(Optional<String> symbol) throws IOException {
+        symbol.ifPresent(wanted -> Verification.requireKnown(wanted, manifest));
         List<StoredFile> recorded = manifest.state().subjects().stream()
                 .filter(name -> symbol.filter(wanted -> !wanted.equals(name)).isEmpty())
                 .flatMap(name -> manifest.state().days(name).values().stream())
@@ -126,6 +127,6 @@ final class TransformStatus {
                 recorded.stream().mapToLong(StoredFile::size).sum(),
                 0,
                 files.differences(recorded),
-                manifest.tornLine().stream().toList());
+                Verification.notes(manifest));
     }
 }

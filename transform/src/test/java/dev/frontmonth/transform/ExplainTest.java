@@ -64,7 +64,7 @@ final class ExplainTest {
                 MGC 2024-01-02: MGCG4
                   done, attempt 1, NOW
                   from 2024-01-01T23:00Z to 2024-01-02T23:00Z, exclusive
-                  MGCG4 has the highest volume, 10: 1 more than MGCJ4, which is 10.0 %% of it.
+                  MGCG4 has the highest volume, 10; it leads MGCJ4 by 1, 10.0 %% of that volume.
                 candidates
                   contract  expiry   bars  volume
                   MGCG4     2024-02     2      10

@@ -389,6 +389,19 @@ final class TransformCompletenessTest {
         assertThat(folder.tree("manifest").keySet()).noneMatch(name -> name.endsWith("transform.jsonl"));
     }
 
+    /** The first evening of daily files has no complete day. */
+    @Test
+    void incompleteDaysAloneAreNoRangeWithoutASource() throws IOException {
+        folder.source("evening", "2024-01-03T00:00Z", "2024-01-04T00:00Z")
+                .bars("2024-01-03T12:00Z MGCG4 3")
+                .write();
+        TransformRun run = folder.transform("--complete-only");
+        assertThat(run.code()).isEqualTo(66);
+        assertThat(run.error())
+                .startsWith(
+                        "error: complete trading days were expected, found 2 that are incomplete, which --complete-only");
+    }
+
     @Test
     void folderWithoutRawDaysIsAMissingInput() {
         TransformRun run = folder.transform();

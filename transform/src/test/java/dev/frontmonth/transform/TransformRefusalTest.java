@@ -353,4 +353,17 @@ final class TransformRefusalTest {
                         "--chunk-days N",
                         "--batch-size N");
     }
+
+    @Test
+    void aComparisonWithNothingIsNoSuccess() throws IOException {
+        folder.source("week", "2024-01-01T00:00Z", "2024-01-06T00:00Z")
+                .bars("2024-01-03T12:00Z MGCG4 3")
+                .write();
+        assertThat(folder.transform("--verify").out()).contains("there is nothing to compare: no manifest ");
+        folder.transform();
+        assertThat(folder.transform("--verify").out()).doesNotContain("nothing to compare");
+        TransformRun run = folder.transform("--verify", "--symbol", "MCG");
+        assertThat(run.code()).isEqualTo(66);
+        assertThat(run.error()).startsWith("error: no day of symbol MCG was ever transformed");
+    }
 }

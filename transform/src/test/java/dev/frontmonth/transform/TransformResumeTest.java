@@ -244,6 +244,18 @@ final class TransformResumeTest {
         assertThat(withoutLock(folder.tree(""))).isEqualTo(withoutLock(before));
     }
 
+    /** An option that is forgotten once makes all days anew, and must not do so without a word. */
+    @Test
+    void changedCalendarForAllDaysIsTold() throws IOException {
+        week().write();
+        folder.transform();
+        String[] other = {"--resume", "--zone", "UTC", "--day-start", "00:00"};
+        assertThat(folder.transform(other).log())
+                .contains("MGC has 6 days made as 'MGC 09:00 Australia/Brisbane start', which this run makes anew as"
+                        + " 'MGC 00:00 UTC start'; the options of the run before keep them");
+        assertThat(folder.transform(other).log()).noneMatch(line -> line.contains("makes anew"));
+    }
+
     private static Map<String, String> withoutLock(Map<String, String> tree) {
         Map<String, String> rest = new TreeMap<>(tree);
         rest.remove("manifest/transform.lock");

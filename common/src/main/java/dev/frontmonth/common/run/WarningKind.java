@@ -38,6 +38,8 @@ public enum WarningKind {
     HELD_ELSEWHERE,
     /** UTC dates that extract was not asked for, whose trading days are left out. */
     NOT_EXTRACTED,
+    /** Days that were made under another root or calendar are made anew. */
+    SERIES_CHANGED,
     /** A tie for the front month. */
     TIE,
     /** A trading day that may lack bars. */

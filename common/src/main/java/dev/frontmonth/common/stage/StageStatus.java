@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
  *
  * @param stage which
  * @param subjects its sources or symbols
- * @param orphans files that no manifest line knows, relative to the staging folder
+ * @param orphans files that no day in force names, relative to the staging folder
  * @param notes what concerns the whole stage
  * @param next the commands to run next, in their order; empty if there is nothing to do
  */
@@ -46,7 +46,7 @@ public record StageStatus(
         if (!orphans.isEmpty()) {
             line(
                     text,
-                    "  orphans: " + orphans.size() + " files that no manifest knows: "
+                    "  orphans: " + orphans.size() + " files that no day names: "
                             + String.join(", ", orphans.subList(0, Math.min(SHOWN_ORPHANS, orphans.size())))
                             + (orphans.size() > SHOWN_ORPHANS ? ", …" : ""));
         }

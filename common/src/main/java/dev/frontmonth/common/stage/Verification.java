@@ -2,7 +2,10 @@ package dev.frontmonth.common.stage;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.frontmonth.common.cli.ExitCode;
 import dev.frontmonth.common.cli.Printable;
+import dev.frontmonth.common.cli.Refusal;
+import dev.frontmonth.common.manifest.Manifest;
 import dev.frontmonth.common.staging.Stage;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -20,6 +23,26 @@ import java.util.List;
  */
 public record Verification(
         Stage stage, long files, long bytes, long days, List<String> differences, List<String> notes) {
+    /**
+     * Refuses a symbol that nobody recorded: where there is nothing to compare, no difference would be found.
+     *
+     * @throws Refusal ({@link ExitCode#NO_INPUT}) if the manifest has no day of it
+     */
+    public static void requireKnown(String symbol, Manifest<?> manifest) {
+        if (!manifest.state().subjects().contains(symbol)) {
+            throw Refusal.of(ExitCode.NO_INPUT, "no day of symbol %s was ever transformed", symbol)
+                    .at(manifest.path().toString())
+                    .next("correct --symbol, or run transform first");
+        }
+    }
+
+    /** Returns the notes on a manifest of which files are compared: that it is not there, or ends in a torn line. */
+    public static List<String> notes(Manifest<?> manifest) {
+        return manifest.isEmpty()
+                ? List.of("there is nothing to compare: no manifest " + manifest.path())
+                : manifest.tornLine().stream().toList();
+    }
+
     /** Returns it for a person: a line a difference, and a closing line. */
     public String text() {
         StringBuilder text = new StringBuilder();

@@ -230,7 +230,7 @@ final class StageMainTest {
                           symbol MGC: behind 2
                             behind: 2024-01-02
                           a note
-                          orphans: 1 files that no manifest knows: curated/MGC/x.parquet
+                          orphans: 1 files that no day names: curated/MGC/x.parquet
                           next: merge --resume
                         """);
         Command script = new Command(ExitCode.OK);

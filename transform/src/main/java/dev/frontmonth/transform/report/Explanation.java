@@ -76,12 +76,12 @@ public record Explanation(
             return choice.contract() + " is the only outright with bars.";
         }
         CandidateVolume next = choice.candidates().get(1);
-        return "%s has the highest volume, %d: %d more than %s, which is %s %% of it."
+        return "%s has the highest volume, %d; it leads %s by %d, %s %% of that volume."
                 .formatted(
                         choice.contract(),
                         choice.volume(),
-                        choice.volume() - next.volume(),
                         next.symbol(),
+                        choice.volume() - next.volume(),
                         percent(choice.volume() - next.volume(), choice.volume()));
     }
 
