@@ -38,7 +38,9 @@ final class Fields {
 
     Refusal malformed(String name, String expected) {
         return Refusal.data("field '%s' must be %s, found %s", name, expected, found(name))
-                .at(where);
+                .at(where)
+                .left("nothing was changed")
+                .next(ManifestReader.RESTORE);
     }
 
     private String found(String name) {

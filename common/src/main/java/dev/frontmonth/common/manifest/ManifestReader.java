@@ -14,6 +14,8 @@ import java.util.Arrays;
  */
 final class ManifestReader {
     /** A chunk of all days of 60 years has less. */
+    static final String RESTORE = "restore the manifest from a copy; never edit it";
+
     static final int LONGEST_LINE = 32 << 20;
 
     private static final int BUFFER = 1 << 16;
@@ -75,7 +77,10 @@ final class ManifestReader {
 
     private byte[] grown(byte[] line) {
         if (line.length >= LONGEST_LINE) {
-            throw Refusal.data("a line is longer than %d bytes", LONGEST_LINE).at(where());
+            throw Refusal.data("a line is longer than %d bytes", LONGEST_LINE)
+                    .at(where())
+                    .left("nothing was changed")
+                    .next(RESTORE);
         }
         return Arrays.copyOf(line, line.length * 2);
     }
@@ -114,6 +119,6 @@ final class ManifestReader {
         return Refusal.data("the manifest is damaged: %s", what)
                 .at(where())
                 .left("nothing was changed")
-                .next("restore the manifest from a copy; never edit it");
+                .next(RESTORE);
     }
 }

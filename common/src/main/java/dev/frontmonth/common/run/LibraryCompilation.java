@@ -1,5 +1,6 @@
 package dev.frontmonth.common.run;
 
+import dev.frontmonth.common.staging.SystemTemporary;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.management.ManagementFactory;
@@ -81,7 +82,7 @@ public final class LibraryCompilation {
     /** Whatever a JVM answers to this, the run goes on; so even its {@code RuntimeException} is caught. */
     static void giveTo(Management management) {
         try {
-            Path file = Files.createTempFile("frontmonth-", ".json");
+            Path file = SystemTemporary.file(".json");
             try (InputStream directives = LibraryCompilation.class.getResourceAsStream(DIRECTIVES)) {
                 Files.copy(Objects.requireNonNull(directives), file, StandardCopyOption.REPLACE_EXISTING);
                 command(management.server(), "compilerDirectivesAdd", file.toString());

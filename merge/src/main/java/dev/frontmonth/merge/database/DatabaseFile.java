@@ -44,20 +44,30 @@ public final class DatabaseFile {
      * @throws Refusal ({@link ExitCode#USAGE}) if it is no plain path, ({@link ExitCode#CANNOT_CREATE}) if there is no folder for it
      */
     public static DatabaseFile at(String given) {
-        if (given.indexOf(';') >= 0
-                || given.indexOf('?') >= 0 // DuckDB would put its log's suffix before it.
-                || (given.indexOf('\\') >= 0 && File.separatorChar == '/') // DuckDB would take it for a slash.
-                || given.startsWith(":")
-                || given.chars().anyMatch(Character::isISOControl)
-                || SCHEME.matcher(given).matches()) {
-            throw Refusal.usage("--db must be the path of a file, without ';', '?', '\\' or a prefix such as md:")
-                    .at(given);
+        requirePlain(given);
+        if (given.startsWith(":") || SCHEME.matcher(given).matches()) {
+            throw notPlain(given);
         }
         try {
             return at(Path.of(given).toAbsolutePath().normalize());
         } catch (InvalidPathException e) {
             throw Refusal.usage("--db is not a path: %s", e.getReason()).causedBy(e);
         }
+    }
+
+    /** The name, and the folders that it is found to lie in. */
+    private static void requirePlain(String path) {
+        if (path.indexOf(';') >= 0
+                || path.indexOf('?') >= 0 // DuckDB would put its log's suffix before it.
+                || (path.indexOf('\\') >= 0 && File.separatorChar == '/') // DuckDB would take it for a slash.
+                || path.chars().anyMatch(Character::isISOControl)) {
+            throw notPlain(path);
+        }
+    }
+
+    private static Refusal notPlain(String path) {
+        return Refusal.usage("--db must be the path of a file, without ';', '?', '\\' or a prefix such as md:")
+                .at(path);
     }
 
     private static DatabaseFile at(Path absolute) {
@@ -68,10 +78,11 @@ public final class DatabaseFile {
                     .next("create it with mkdir, or correct --db");
         }
         try {
-            return new DatabaseFile(
-                    Files.exists(absolute)
-                            ? absolute.toRealPath()
-                            : folder.toRealPath().resolve(absolute.getFileName()));
+            Path path = Files.exists(absolute)
+                    ? absolute.toRealPath()
+                    : folder.toRealPath().resolve(absolute.getFileName());
+            requirePlain(path.toString());
+            return new DatabaseFile(path);
         } catch (IOException e) {
             throw Refusal.of(ExitCode.PERMISSION, "the database's folder cannot be entered")
                     .at(absolute.toString())
@@ -112,10 +123,7 @@ public final class DatabaseFile {
             }
             return;
         }
-        if (!Files.isRegularFile(path)) {
-            throw Refusal.of(ExitCode.CANNOT_CREATE, "the database must be a regular file")
-                    .at(path.toString());
-        }
+        requireRegular();
         byte[] headers = headers();
         boolean magic = headers.length == HEADERS
                 && Arrays.equals(headers, MAGIC_OFFSET, MAGIC_OFFSET + MAGIC.length, MAGIC, 0, MAGIC.length);
@@ -127,17 +135,30 @@ public final class DatabaseFile {
         }
     }
 
+    /** To open a pipe, for one, would wait for whoever writes to it. */
+    private void requireRegular() {
+        if (!Files.isRegularFile(path)) {
+            throw Refusal.of(ExitCode.CANNOT_CREATE, "the database must be a regular file")
+                    .at(path.toString());
+        }
+    }
+
     private byte[] headers() throws IOException {
         try (InputStream in = Files.newInputStream(path)) {
             return in.readNBytes(HEADERS);
         }
     }
 
-    /** Returns the closed file's fingerprint; none if there is no file, or a log beside it holds part of its content. */
+    /**
+     * Returns the closed file's fingerprint; none if there is no file, or a log beside it holds part of its content.
+     *
+     * @throws Refusal ({@link ExitCode#CANNOT_CREATE}) if it is something else than a file
+     */
     public Optional<Fingerprint> fingerprint() throws IOException {
-        if (hasLog()) {
+        if (hasLog() || !exists()) {
             return Optional.empty();
         }
+        requireRegular();
         try {
             BasicFileAttributes attributes = Files.readAttributes(path, BasicFileAttributes.class);
             return Optional.of(new Fingerprint(

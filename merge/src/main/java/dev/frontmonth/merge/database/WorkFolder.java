@@ -1,15 +1,14 @@
 package dev.frontmonth.merge.database;
 
 import dev.frontmonth.common.staging.Durable;
+import dev.frontmonth.common.staging.FolderTree;
 import dev.frontmonth.common.staging.StagingFolder;
+import dev.frontmonth.common.staging.SystemTemporary;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.regex.Pattern;
 
 /** A folder of this process's own for what DuckDB puts on disk beside the database: what does not fit in memory. */
@@ -31,7 +30,7 @@ public final class WorkFolder implements AutoCloseable {
         Durable.createFolders(parent);
         try (DirectoryStream<Path> leftovers = Files.newDirectoryStream(parent, WorkFolder::isLeftover)) {
             for (Path leftover : leftovers) {
-                delete(leftover);
+                FolderTree.delete(leftover);
             }
         }
         return new WorkFolder(
@@ -42,7 +41,7 @@ public final class WorkFolder implements AutoCloseable {
 
     /** Makes the folder where the system keeps temporary files, for a run that must not write to the staging folder. */
     public static WorkFolder inSystem() throws IOException {
-        return new WorkFolder(Files.createTempDirectory("frontmonth-" + PREFIX), false);
+        return new WorkFolder(SystemTemporary.folder(), false);
     }
 
     /** A folder of the user's own that only begins like ours, or a link, is none of our business. */
@@ -58,7 +57,7 @@ public final class WorkFolder implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        delete(folder);
+        FolderTree.delete(folder);
         Path parent = Durable.folderOf(folder);
         if (inStaging && isEmpty(parent)) {
             Files.deleteIfExists(parent);
@@ -69,25 +68,5 @@ public final class WorkFolder implements AutoCloseable {
         try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder)) {
             return !entries.iterator().hasNext();
         }
-    }
-
-    private static void delete(Path tree) throws IOException {
-        Files.walkFileTree(tree, new SimpleFileVisitor<>() {
-            @Override
-            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-                Files.delete(file);
-                return FileVisitResult.CONTINUE;
-            }
-
-            @Override
-            public FileVisitResult postVisitDirectory(Path directory, @org.jspecify.annotations.Nullable IOException e)
-                    throws IOException {
-                if (e != null) {
-                    throw e;
-                }
-                Files.delete(directory);
-                return FileVisitResult.CONTINUE;
-            }
-        });
     }
 }

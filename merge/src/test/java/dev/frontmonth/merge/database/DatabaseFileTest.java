@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -69,6 +70,31 @@ final class DatabaseFileTest {
         assertThat(DuckDb.query(
                         "ATTACH '" + database.toString().replace("'", "''") + "' AS g; SELECT count(*) FROM g.bars_1m"))
                 .containsExactly("3");
+    }
+
+    /** A path relative to such a folder, or a link to it, would make DuckDB open another file. */
+    @ParameterizedTest
+    @ValueSource(strings = {"x\\y", "x?y", "x;y", "x\ny"})
+    void aFolderThatDuckDbWouldMisreadIsRefused(String name) throws IOException {
+        Path folder = Files.createDirectory(temp.resolve(name));
+        Files.createDirectories(temp.resolve("x/y"));
+        Path link = Files.createSymbolicLink(temp.resolve("link"), folder);
+        assertThat(merge(link.resolve("gold.db")).code()).isEqualTo(64);
+        try (Stream<Path> made = Files.list(folder)) {
+            assertThat(made).isEmpty();
+        }
+        assertThat(temp.resolve("x/y")).isEmptyDirectory();
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void aStatusDoesNotWaitForAPipe() throws Exception {
+        Path pipe = temp.resolve("pipe.db");
+        assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor())
+                .isZero();
+        MergeRun run = MergeRun.of(staging.root(), pipe, "--status");
+        assertThat(run.code()).isEqualTo(73);
+        assertThat(run.error()).contains("the database must be a regular file");
     }
 
     @Test
