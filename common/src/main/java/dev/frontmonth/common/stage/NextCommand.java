@@ -3,8 +3,12 @@ package dev.frontmonth.common.stage;
 import dev.frontmonth.common.cli.ShellWord;
 import dev.frontmonth.common.staging.Stage;
 import dev.frontmonth.common.staging.StagingFolder;
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** A command to be run next, as a shell takes it; adding to it makes another. */
 public final class NextCommand {
@@ -14,12 +18,28 @@ public final class NextCommand {
         this.line = line;
     }
 
-    /** Begins a command of the stage that this process runs, over a staging folder. */
+    /** Begins a command of a stage over a staging folder. */
     public static NextCommand of(Stage stage, StagingFolder staging) {
-        String classPath = System.getProperty("java.class.path", "");
-        boolean archive = classPath.endsWith(stage.word() + ".jar") && !classPath.contains(java.io.File.pathSeparator);
-        return new NextCommand(archive ? "java -jar " + ShellWord.quoted(classPath) : stage.word())
+        return new NextCommand(program(stage, System.getProperty("java.class.path", "")))
                 .option("staging", staging.root().toString());
+    }
+
+    /** The stage's jar if it lies beside the running one, as in a checkout or in one folder; else its word. */
+    static String program(Stage stage, String classPath) {
+        if (!classPath.endsWith(".jar") || classPath.contains(File.pathSeparator)) {
+            return stage.word();
+        }
+        Path running = Path.of(classPath).toAbsolutePath();
+        String jar = stage.word() + ".jar";
+        Path inModule = running.resolve("../../..")
+                .resolve(stage.word())
+                .resolve("target")
+                .resolve(jar);
+        return Stream.of(running.resolveSibling(jar), inModule.normalize())
+                .filter(Files::isRegularFile)
+                .findFirst()
+                .map(found -> "java -jar " + ShellWord.quoted(found.toString()))
+                .orElse(stage.word());
     }
 
     /**
