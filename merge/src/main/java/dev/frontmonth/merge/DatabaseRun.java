@@ -91,7 +91,7 @@ final class DatabaseRun {
                             opened.table(),
                             symbol,
                             journal.tally().warnings())
-                    .compare(RawSample.choose(plan.mergedDays(chunksMerged)));
+                    .compare(RawSample.choose(plan.daysOf(chunksMerged), plan.mergedDays(chunksMerged)));
         } catch (Refusal e) {
             FirstFailure.keep(e, this::recordUnproven);
             throw e;

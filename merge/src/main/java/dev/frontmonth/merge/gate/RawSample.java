@@ -15,8 +15,10 @@ import dev.frontmonth.merge.table.BarsTable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -27,6 +29,7 @@ import org.slf4j.LoggerFactory;
 public final class RawSample {
     private static final Logger LOG = LoggerFactory.getLogger(RawSample.class);
     private static final int SPREAD = 20;
+    private static final int OF_ALL = 5;
     private static final int CHANGES = 10;
 
     private final StagingFolder staging;
@@ -51,28 +54,44 @@ public final class RawSample {
     }
 
     /**
-     * Chooses days with bars: the first, the last, some evenly spread, and the two days around some changes of contract. The
-     * same days give the same choice.
+     * Chooses days with bars: of those that the run merged the first, the last, some evenly spread, and the two days around some
+     * changes of contract; and a few of all that the table holds, as a run may have harmed others than its own. The same days give
+     * the same choice.
+     *
+     * @param merged the days that the run merged, ascending
+     * @param all the days that the table holds, ascending
      */
-    public static List<CuratedDay> choose(List<CuratedDay> days) {
-        List<CuratedDay> withBars =
-                days.stream().filter(day -> day.choice().isPresent()).toList();
-        TreeMap<Integer, CuratedDay> chosen = new TreeMap<>();
-        for (int i : spread(withBars.size(), SPREAD)) {
-            chosen.put(i, withBars.get(i));
+    public static List<CuratedDay> choose(List<CuratedDay> merged, List<CuratedDay> all) {
+        NavigableMap<LocalDate, CuratedDay> chosen = new TreeMap<>();
+        List<CuratedDay> ofRun = withBars(merged);
+        chooseSpread(ofRun, SPREAD, chosen);
+        chooseAroundChanges(ofRun, chosen);
+        chooseSpread(withBars(all), OF_ALL, chosen);
+        return List.copyOf(chosen.values());
+    }
+
+    private static void chooseSpread(List<CuratedDay> days, int most, NavigableMap<LocalDate, CuratedDay> chosen) {
+        for (int i : spread(days.size(), most)) {
+            chosen.put(days.get(i).date(), days.get(i));
         }
+    }
+
+    private static void chooseAroundChanges(List<CuratedDay> days, NavigableMap<LocalDate, CuratedDay> chosen) {
         List<Integer> changes = new ArrayList<>();
-        for (int i = 1; i < withBars.size(); i++) {
-            if (!withBars.get(i).contract().equals(withBars.get(i - 1).contract())) {
+        for (int i = 1; i < days.size(); i++) {
+            if (!days.get(i).contract().equals(days.get(i - 1).contract())) {
                 changes.add(i);
             }
         }
         for (int i : spread(changes.size(), CHANGES)) {
-            int change = changes.get(i);
-            chosen.put(change - 1, withBars.get(change - 1));
-            chosen.put(change, withBars.get(change));
+            for (CuratedDay day : days.subList(changes.get(i) - 1, changes.get(i) + 1)) {
+                chosen.put(day.date(), day);
+            }
         }
-        return List.copyOf(chosen.values());
+    }
+
+    private static List<CuratedDay> withBars(List<CuratedDay> days) {
+        return days.stream().filter(day -> day.choice().isPresent()).toList();
     }
 
     /** Returns at most {@code most} of the numbers below {@code size}, evenly spread, the first and the last among them. */

@@ -132,9 +132,22 @@ public final class MergePlan {
 
     /** Returns those of them that are in the table once the first chunks are merged: neither failed nor still to come. */
     public List<CuratedDay> mergedDays(int chunksMerged) {
-        Set<LocalDate> merged = new HashSet<>(resume.skipped());
-        chunks.subList(0, chunksMerged).forEach(chunk -> merged.addAll(chunk.days()));
+        Set<LocalDate> merged = datesOf(chunksMerged);
+        return presentDays().stream()
+                .filter(day -> merged.contains(day.date()) || resume.skipped().contains(day.date()))
+                .toList();
+    }
+
+    /** Returns those of them that the first chunks bring. */
+    public List<CuratedDay> daysOf(int chunksMerged) {
+        Set<LocalDate> merged = datesOf(chunksMerged);
         return presentDays().stream().filter(day -> merged.contains(day.date())).toList();
+    }
+
+    private Set<LocalDate> datesOf(int chunksMerged) {
+        Set<LocalDate> dates = new HashSet<>();
+        chunks.subList(0, chunksMerged).forEach(chunk -> dates.addAll(chunk.days()));
+        return dates;
     }
 
     /** Returns the days whose rows go because transform's manifest has no word on them. */

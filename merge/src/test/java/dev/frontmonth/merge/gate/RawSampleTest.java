@@ -262,16 +262,27 @@ final class RawSampleTest {
                     false));
         }
         List<LocalDate> sample =
-                RawSample.choose(days).stream().map(CuratedDay::date).toList();
+                RawSample.choose(days, days).stream().map(CuratedDay::date).toList();
         assertThat(sample)
-                .hasSize(22)
+                .hasSize(25)
                 .isSorted()
                 .contains(
                         one.date(),
                         one.date().plusDays(999),
                         one.date().plusDays(316),
                         one.date().plusDays(317));
-        assertThat(RawSample.choose(days.subList(0, 1))).hasSize(1);
-        assertThat(RawSample.choose(List.of())).isEmpty();
+        assertThat(RawSample.choose(List.of(days.get(17), days.get(555)), days))
+                .as("the days of the run, and a few of all")
+                .extracting(CuratedDay::date)
+                .containsExactly(
+                        one.date(),
+                        one.date().plusDays(17),
+                        one.date().plusDays(249),
+                        one.date().plusDays(499),
+                        one.date().plusDays(555),
+                        one.date().plusDays(749),
+                        one.date().plusDays(999));
+        assertThat(RawSample.choose(days.subList(0, 1), days.subList(0, 1))).hasSize(1);
+        assertThat(RawSample.choose(List.of(), List.of())).isEmpty();
     }
 }
