@@ -13,9 +13,10 @@ import java.util.Arrays;
  * told. Damage anywhere else is an error that names file and line.
  */
 final class ManifestReader {
-    /** A chunk of all days of 60 years has less. */
+    /** What to do about a manifest that is not as it was written. */
     static final String RESTORE = "restore the manifest from a copy; never edit it";
 
+    /** A chunk of all days of 60 years has less. */
     static final int LONGEST_LINE = 32 << 20;
 
     private static final int BUFFER = 1 << 16;

@@ -90,9 +90,9 @@ public final class Database implements AutoCloseable {
     }
 
     private static Database open(DatabaseFile file, DatabaseOptions options, Attachment attachment) throws IOException {
-        NativeLibrary.load();
+        LibraryCopies left = NativeLibrary.load();
         try {
-            Database database = new Database(file, DriverManager.getConnection(IN_MEMORY), LibraryCopies.unused());
+            Database database = new Database(file, DriverManager.getConnection(IN_MEMORY), left);
             try {
                 database.configure(options, attachment);
                 return database;

@@ -16,8 +16,12 @@ final class NativeLibrary {
 
     private NativeLibrary() {}
 
-    /** Loads it. Where the system lets a file go that is in use, its copy is deleted at once, and a part of one if there is no room. */
-    static void load() throws IOException {
+    /**
+     * Loads it. Where the system lets a file go that is in use, its copy is deleted at once, and a part of one if there is no room.
+     *
+     * @return the copies that nobody used before
+     */
+    static LibraryCopies load() throws IOException {
         LibraryCopies before = LibraryCopies.unused();
         try {
             Class.forName(CLASS);
@@ -30,6 +34,7 @@ final class NativeLibrary {
         for (Path copy : LibraryCopies.loaded()) {
             Files.deleteIfExists(copy);
         }
+        return before;
     }
 
     private static void deletePart(LibraryCopies before) throws IOException {
