@@ -70,10 +70,11 @@ $(firstword $(JARS)): $(SOURCES)
 $(wordlist 2,$(words $(JARS)),$(JARS)): $(firstword $(JARS))
 	@test -e $@ || { $(PACKAGE); }
 
-# Each program is watched while it goes on with what a run before it left: that uses most of it. A file that is not whole would
-# crash the JVM, so it gets its name last.
+# Each program is watched while it goes on with what a run before it left: that uses most of it. The JVM only interprets meanwhile:
+# a method that waits for the compiler when the file is written is kept as waiting, and a JVM 17 that reads the file never compiles
+# it. A file that is not whole would crash the JVM, so it gets its name last.
 FIRST = $(JAVA) -jar $(1)/target/$(1).jar --staging $(ARCHIVE)/staging --end 2024-01-04 $(2)
-WATCH = $(JAVA) -XX:ArchiveClassesAtExit=$(ARCHIVE)/$(1).jsa -Xlog:disable \
+WATCH = $(JAVA) -Xint -XX:ArchiveClassesAtExit=$(ARCHIVE)/$(1).jsa -Xlog:disable \
   -jar $(1)/target/$(1).jar --staging $(ARCHIVE)/staging --resume $(2) && mv -f $(ARCHIVE)/$(1).jsa $(1)/target/$(1).jsa
 
 $(ARCHIVE)/made: $(JARS)
