@@ -77,7 +77,7 @@ FIRST = $(JAVA) -jar $(1)/target/$(1).jar --staging $(ARCHIVE)/staging --end 202
 WATCH = $(JAVA) -Xint -XX:ArchiveClassesAtExit=$(ARCHIVE)/$(1).jsa -Xlog:disable \
   -jar $(1)/target/$(1).jar --staging $(ARCHIVE)/staging --resume $(2) && mv -f $(ARCHIVE)/$(1).jsa $(1)/target/$(1).jsa
 
-$(ARCHIVE)/made: $(JARS)
+$(ARCHIVE)/made: $(JARS) Makefile
 	@rm -rf $(ARCHIVE) && mkdir -p $(ARCHIVE)/staging
 	@echo "keeping the programs' classes for the JVM"
 	@{ $(JAVA) -jar sample/target/sample-writer.jar --out $(ARCHIVE)/s.dbn.zst --start 2022-01-03 --end 2024-01-10 --density 0.01 && \
