@@ -178,5 +178,8 @@ public record CuratedDay(
         if (choice.isPresent() != file.isPresent()) {
             throw fields.malformed("contract", file.isPresent() ? "a text with a file" : "null without a file");
         }
+        if (withdrawn && file.isPresent()) {
+            throw fields.malformed("withdrawn", "false with a file");
+        }
     }
 }
