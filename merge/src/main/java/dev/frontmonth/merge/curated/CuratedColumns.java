@@ -4,8 +4,8 @@ import dev.frontmonth.common.cli.Refusal;
 import dev.frontmonth.merge.database.Session;
 import dev.frontmonth.merge.database.Sql;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * The exact columns of a curated file. DuckDB would go by the names of the first file of a list, convert the types of the
@@ -25,42 +25,33 @@ public final class CuratedColumns {
             "trading_day INT32 DATE",
             "instrument_id INT64 BIGINT");
 
-    private CuratedColumns() {}
+    /** The root, which is no column, has the number 0. A column that may hold NULL is let pass: whether it does is a gate's matter. */
+    private static final String DIFFERENT = """
+            SELECT file_name, columns::VARCHAR
+            FROM (SELECT file_name, list(concat_ws(' ', name, type, duckdb_type,
+                      CASE repetition_type WHEN 'REPEATED' THEN repetition_type END)
+                    ORDER BY column_id) FILTER (column_id > 0) AS columns
+                  FROM parquet_schema(%s)
+                  GROUP BY file_name)
+            WHERE columns IS DISTINCT FROM %s
+            ORDER BY file_name
+            LIMIT 1""";
 
-    /** A line of a file's schema; the first of each file is the root and has children. */
-    private record Element(boolean root, String column) {}
+    private CuratedColumns() {}
 
     /**
      * Refuses a file with other columns.
      *
-     * @throws Refusal that names the file and the difference
+     * @throws Refusal that names the first such file and its columns
      */
     public static void require(Session session, List<Path> files) {
-        // Not sorted by the file's name: the function lists the files as they were given.
-        List<Element> elements = session.rows(
-                "SELECT column_id = 0, concat_ws(' ', name, type, duckdb_type, nullif(repetition_type, 'REQUIRED'))"
-                        + " FROM parquet_schema("
-                        + Sql.files(files) + ")",
-                row -> new Element(row.getBoolean(1), withoutOptional(row.getString(2))));
-        List<List<String>> found = new ArrayList<>();
-        for (Element element : elements) {
-            if (element.root()) {
-                found.add(new ArrayList<>());
-            } else {
-                found.get(found.size() - 1).add(element.column());
-            }
+        String expected = EXPECTED.stream().map(Sql::text).collect(Collectors.joining(", ", "[", "]"));
+        List<Refusal> refusals = session.rows(
+                DIFFERENT.formatted(Sql.files(files), expected),
+                row -> Refusal.data("a curated file must have the columns %s, found %s", EXPECTED, row.getString(2))
+                        .at(String.valueOf(Path.of(row.getString(1)).getFileName())));
+        if (!refusals.isEmpty()) {
+            throw refusals.get(0);
         }
-        for (int i = 0; i < files.size(); i++) {
-            if (!found.get(i).equals(EXPECTED)) {
-                throw Refusal.data("a curated file must have the columns %s, found %s", EXPECTED, found.get(i))
-                        .at(String.valueOf(files.get(i).getFileName()));
-            }
-        }
-    }
-
-    /** A column that may hold NULL is let pass: whether it does is a gate's matter. */
-    private static String withoutOptional(String column) {
-        String suffix = " OPTIONAL";
-        return column.endsWith(suffix) ? column.substring(0, column.length() - suffix.length()) : column;
     }
 }
