@@ -4,8 +4,9 @@ import java.util.concurrent.CancellationException;
 
 /**
  * Chunks are worked out side by side and committed one after the other. After the first that fails no later one is committed.
+ * Closed before the threads of the chunks are: one whose turn never comes would keep them waiting for ever.
  */
-final class ChunkOrder {
+final class ChunkOrder implements AutoCloseable {
     private int next;
     private boolean stopped;
 
@@ -44,5 +45,10 @@ final class ChunkOrder {
     synchronized void stop() {
         stopped = true;
         notifyAll();
+    }
+
+    @Override
+    public void close() {
+        stop();
     }
 }

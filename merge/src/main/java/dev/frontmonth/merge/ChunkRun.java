@@ -57,7 +57,8 @@ final class ChunkRun {
         try (WorkerPool stagers = new WorkerPool("stage", 1, 2);
                 WorkerPool workers = new WorkerPool("chunk", atATime, atATime + 1);
                 Progress progress =
-                        new Progress("merge " + symbol, plan.resume().due().size())) {
+                        new Progress("merge " + symbol, plan.resume().due().size());
+                order) {
             Deque<StagedGroup> staged = new ArrayDeque<>();
             for (int i = 0; i < groups.size(); i++) {
                 for (int ahead = i + staged.size(); ahead <= i + 1 && ahead < groups.size(); ahead++) {
@@ -68,8 +69,6 @@ final class ChunkRun {
             while (!running.isEmpty()) {
                 changes = changes.plus(Results.of(running.remove()));
             }
-        } finally {
-            order.stop();
         }
         return changes;
     }

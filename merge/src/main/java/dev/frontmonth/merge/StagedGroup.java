@@ -2,6 +2,7 @@ package dev.frontmonth.merge;
 
 import dev.frontmonth.common.cli.Refusal;
 import dev.frontmonth.common.run.Results;
+import dev.frontmonth.common.run.Termination;
 import dev.frontmonth.common.run.WorkerPool;
 import dev.frontmonth.merge.curated.StagedBars;
 import dev.frontmonth.merge.curated.StagedDays;
@@ -51,6 +52,7 @@ final class StagedGroup {
                     .sum();
             return staged.part(files, chunk.present().size());
         } catch (IOException | Refusal e) {
+            Termination.check();
             StagedBars single = chunkMerge.stage(session, number, List.of(chunk));
             singles.put(number, single);
             return single.all();

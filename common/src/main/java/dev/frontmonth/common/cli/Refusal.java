@@ -3,8 +3,9 @@ package dev.frontmonth.common.cli;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The run stops here, for a reason that the user can read and act on. One place, {@link StageMain}, turns it into a line and
- * an exit code; nothing else catches it but to record it.
+ * The run stops here, for a reason that the user can read and act on. The frame of the executable turns it into a line and an exit
+ * code. What catches it before records it and throws it on, asks again later whether the reason is gone (a lock), or looks on without
+ * changing anything and tells of it what else is to be seen.
  *
  * <p>A message answers four questions: what was expected and found, where, what was left behind, what to do next.
  */

@@ -184,10 +184,8 @@ public final class Journal<D extends DayRecord> implements AutoCloseable {
     }
 
     private void endAfter(Throwable failure) {
-        Reason reason = failure instanceof Refusal refusal
-                ? refusal.reason()
-                : failure instanceof IOException ? Reason.INPUT_OUTPUT : Reason.INTERNAL_FAULT;
-        FirstFailure.keep(failure, () -> end(reason, Optional.ofNullable(failure.getMessage())));
+        Refusal refusal = FaultRefusals.of(failure);
+        FirstFailure.keep(failure, () -> end(refusal.reason(), Optional.ofNullable(refusal.getMessage())));
     }
 
     private void end(Reason reason, Optional<String> message) throws IOException {

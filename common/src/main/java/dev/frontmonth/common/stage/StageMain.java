@@ -6,6 +6,7 @@ import dev.frontmonth.common.cli.LogSetup;
 import dev.frontmonth.common.cli.OptionTable;
 import dev.frontmonth.common.cli.Reason;
 import dev.frontmonth.common.cli.Refusal;
+import dev.frontmonth.common.run.FaultRefusals;
 import dev.frontmonth.common.run.Tally;
 import dev.frontmonth.common.run.Termination;
 import dev.frontmonth.common.staging.Stage;

@@ -15,6 +15,7 @@ import dev.frontmonth.common.manifest.SourceFile;
 import dev.frontmonth.common.staging.Stage;
 import dev.frontmonth.common.staging.StagingFolder;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -174,6 +175,26 @@ final class JournalTest {
                 .last(InstanceOfAssertFactories.STRING)
                 .contains("\"type\":\"end\"", "\"reason\":\"terminated\"", "\"exit_code\":143", "by a signal");
         assertThat(Manifest.merge(staging).tail().seq()).isEqualTo(2);
+    }
+
+    /** The process turns a fault into an exit status; its manifest has the same. */
+    @Test
+    void faultEndsTheRunWithTheStatusOfTheProcess() throws IOException {
+        try (Journal<MergedDay> journal = open(false)) {
+            assertThatThrownBy(() -> journal.conduct(() -> {
+                        journal.chunks("MGC", List.of());
+                        throw new AccessDeniedException("/x");
+                    }))
+                    .isInstanceOf(AccessDeniedException.class);
+            assertThatThrownBy(() -> journal.conduct(() -> {
+                        throw new OutOfMemoryError("Java heap space");
+                    }))
+                    .isInstanceOf(OutOfMemoryError.class);
+        }
+        List<String> lines = Files.readAllLines(manifest);
+        assertThat(lines).hasSize(3);
+        assertThat(lines.get(1)).contains("\"exit_code\":77", "permission denied; /x; ", "grant the right");
+        assertThat(lines.get(2)).contains("\"exit_code\":78", "-Xmx");
     }
 
     @Test

@@ -1,4 +1,4 @@
-package dev.frontmonth.common.stage;
+package dev.frontmonth.common.run;
 
 import dev.frontmonth.common.cli.ExitCode;
 import dev.frontmonth.common.cli.Reason;
@@ -9,12 +9,13 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 
 /** Says of whatever a run can throw what the user can act on. */
-final class FaultRefusals {
+public final class FaultRefusals {
     private static final String LEFT = "what was done before stays";
 
     private FaultRefusals() {}
 
-    static Refusal of(Throwable fault) {
+    /** Returns the refusal that the process ends with: the fault itself if it is one. */
+    public static Refusal of(Throwable fault) {
         if (fault instanceof Refusal refusal) {
             return refusal;
         }
