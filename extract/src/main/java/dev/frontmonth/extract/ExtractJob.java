@@ -16,6 +16,7 @@ import dev.frontmonth.common.run.WorkerPool;
 import dev.frontmonth.common.stage.Execution;
 import dev.frontmonth.common.staging.FreeSpace;
 import dev.frontmonth.common.staging.Stage;
+import dev.frontmonth.common.staging.StageLock;
 import dev.frontmonth.extract.source.Source;
 import java.io.IOException;
 import java.time.LocalDate;
@@ -56,6 +57,10 @@ final class ExtractJob {
 
     Reason run() throws IOException {
         LibraryCompilation.leaveToQuickCompiler(options.staging().manifest(Stage.EXTRACT));
+        if (!options.dryRun()) {
+            StageLock.requireFree(
+                    options.staging(), Stage.EXTRACT); // The sources are hashed first, which may take minutes.
+        }
         List<Source> found = SourceList.inspect(operands, execution.tally().warnings());
         try (Journal<ExtractDay> journal = Journal.open(
                 Stage.EXTRACT,

@@ -28,7 +28,7 @@ final class FolderForces {
             }
             return;
         }
-        try (WorkerPool pool = new WorkerPool("force", THREADS, folders.size())) {
+        try (WorkerPool pool = WorkerPool.ofCommit("force", THREADS, folders.size())) {
             List<Future<Path>> forces = new ArrayList<>();
             for (Path folder : folders) {
                 forces.add(pool.submit(() -> {

@@ -33,6 +33,9 @@ final class OneWriterTest {
                     .contains("extract.lock")
                     .contains("nothing was changed");
             assertThat(refused.code()).isEqualTo(75);
+            assertThat(Extract.into(staging).run(temp.resolve("gone.dbn")).code())
+                    .as("before the sources are looked at")
+                    .isEqualTo(75);
             assertThat(Tree.raw(staging)).isEmpty();
             assertThat(ManifestLines.path(staging)).doesNotExist();
             assertThat(Extract.into(staging).with("--dry-run").run(gold).code()).isZero();

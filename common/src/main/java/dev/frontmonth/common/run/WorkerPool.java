@@ -19,6 +19,7 @@ public final class WorkerPool implements AutoCloseable {
     private final ExecutorService threads;
     private final Semaphore room;
     private final int capacity;
+    private final boolean heedsSignals;
     private volatile boolean closing;
 
     /**
@@ -29,6 +30,10 @@ public final class WorkerPool implements AutoCloseable {
      * @param inFlight how many units of work may be waiting or running at once
      */
     public WorkerPool(String name, int size, int inFlight) {
+        this(name, size, inFlight, true);
+    }
+
+    private WorkerPool(String name, int size, int inFlight, boolean heedsSignals) {
         AtomicInteger number = new AtomicInteger();
         this.threads = Executors.newFixedThreadPool(size, task -> {
             Thread thread = new Thread(task, name + "-" + number.incrementAndGet());
@@ -37,12 +42,24 @@ public final class WorkerPool implements AutoCloseable {
         });
         this.room = new Semaphore(inFlight);
         this.capacity = inFlight;
+        this.heedsSignals = heedsSignals;
     }
 
     /** Starts two threads for each core, up to eight, as a day waits for the disk, to be forced to it, about as long as it computes. */
     public static WorkerPool ofCores(String name, int inFlight) {
         int cores = Runtime.getRuntime().availableProcessors();
         return new WorkerPool(name, Math.min(MOST_THREADS, 2 * cores), inFlight);
+    }
+
+    /** Starts threads for what must be done to its end once it has begun, as a commit: a signal does not keep a task from them. */
+    public static WorkerPool ofCommit(String name, int size, int inFlight) {
+        return new WorkerPool(name, size, inFlight, false);
+    }
+
+    private void checkTermination() {
+        if (heedsSignals) {
+            Termination.check();
+        }
     }
 
     /** Hands a task of one unit over once there is room for it. */
@@ -52,12 +69,12 @@ public final class WorkerPool implements AutoCloseable {
 
     /** Hands a task over once there is room for its units; one larger than the whole room waits until it is alone. */
     public <R> Future<R> submit(Callable<R> task, int units) {
-        Termination.check();
+        checkTermination();
         int taken = Math.max(1, Math.min(units, capacity));
         room.acquireUninterruptibly(taken);
         return threads.submit(() -> {
             try {
-                Termination.check();
+                checkTermination();
                 requireOpen();
                 return task.call();
             } finally {

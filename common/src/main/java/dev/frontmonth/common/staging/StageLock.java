@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Set;
@@ -45,6 +46,16 @@ public final class StageLock implements AutoCloseable {
         } catch (IOException | RuntimeException e) {
             HELD_HERE.remove(path);
             throw e;
+        }
+    }
+
+    /**
+     * Refuses as {@link #take} does if another process is at work, and leaves no trace: for a run that has much to do before it
+     * writes. Another may still come in between.
+     */
+    public static void requireFree(StagingFolder staging, Stage stage) throws IOException {
+        if (Files.exists(staging.lock(stage))) {
+            take(staging, stage).close();
         }
     }
 

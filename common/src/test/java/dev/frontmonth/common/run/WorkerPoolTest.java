@@ -3,6 +3,7 @@ package dev.frontmonth.common.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.frontmonth.common.staging.OtherProcess;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -149,5 +150,16 @@ final class WorkerPoolTest {
         assertThat(futures.subList(1, 6))
                 .allSatisfy(dropped ->
                         assertThatThrownBy(() -> Results.of(dropped)).isInstanceOf(CancellationException.class));
+    }
+
+    /** A commit that a signal kept from its end would leave files that no manifest knows. */
+    @Test
+    void signalKeepsWorkBackButNotACommit() throws Exception {
+        try (OtherProcess process = OtherProcess.start(SignalledPools.class)) {
+            assertThat(process.line()).isEqualTo("ready");
+            assertThat(ProcessHandle.of(process.pid()).orElseThrow().destroy()).isTrue();
+            assertThat(process.line()).isEqualTo("work TERMINATED");
+            assertThat(process.line()).isEqualTo("commit done");
+        }
     }
 }
