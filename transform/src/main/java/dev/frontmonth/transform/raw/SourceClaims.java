@@ -95,16 +95,11 @@ public final class SourceClaims {
         return isHeld(date, doubt.source().contractsOn(date, outrights::matches));
     }
 
-    /** Returns whether a source holds the date wholly, with all the contracts needed, which may not be known. */
+    /** Returns whether a source holds the date wholly, with all the contracts needed; where one's are not known, nothing is proved. */
     private boolean isHeld(LocalDate date, Optional<Set<String>> needed) {
-        return whole.getOrDefault(date, List.of()).stream().anyMatch(other -> holds(date, other, needed));
-    }
-
-    /** A mapping that is too long to be kept is taken to hold everything; a file without bars may have had none at all. */
-    private boolean holds(LocalDate date, SourceRecord other, Optional<Set<String>> needed) {
-        Optional<Set<String>> held = other.contractsOn(date, outrights::matches);
-        return held.isEmpty()
-                ? other.bars() > 0
-                : needed.isPresent() && held.get().containsAll(needed.get());
+        return needed.isPresent()
+                && whole.getOrDefault(date, List.of()).stream()
+                        .map(other -> other.contractsOn(date, outrights::matches))
+                        .anyMatch(held -> held.isPresent() && held.get().containsAll(needed.get()));
     }
 }
