@@ -1,6 +1,5 @@
 package dev.frontmonth.merge;
 
-import dev.frontmonth.common.run.Chunk;
 import dev.frontmonth.common.run.Tally;
 import dev.frontmonth.merge.database.Session;
 import dev.frontmonth.merge.plan.ChunkPlan;
@@ -15,11 +14,10 @@ record ChunkPreview(String symbol, MergePlan plan, Session session, ChunkMerge c
 
     Changes run() throws IOException {
         Changes changes = Changes.NONE;
-        for (Chunk chunk : plan.chunks()) {
-            ChunkPlan work = plan.chunk(chunk);
-            Changes ofChunk = chunkMerge.preview(session, work);
-            LOG.info("{} chunk {}: it would be {}", symbol, chunk, ofChunk);
-            tally.done(work.days().size(), work.rows());
+        for (ChunkPlan chunk : plan.chunks()) {
+            Changes ofChunk = chunkMerge.preview(session, chunk);
+            LOG.info("{} chunk {}: it would be {}", symbol, chunk.chunk(), ofChunk);
+            tally.done(chunk.days().size(), chunk.rows());
             ofChunk.count(tally);
             changes = changes.plus(ofChunk);
         }

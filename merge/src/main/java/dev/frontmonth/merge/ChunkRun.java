@@ -52,8 +52,7 @@ final class ChunkRun {
     /** Merges all chunks and returns what they changed together; throws what the first that failed threw. */
     Changes run() throws IOException {
         int atATime = DatabaseSetup.chunksAtATime();
-        List<ChunkGroup> groups =
-                ChunkGroup.cut(plan.chunks().stream().map(plan::chunk).toList());
+        List<ChunkGroup> groups = ChunkGroup.cut(plan.chunks());
         try (WorkerPool stagers = new WorkerPool("stage", 1, 2);
                 WorkerPool workers = new WorkerPool("chunk", atATime, atATime + 1);
                 Progress progress =

@@ -23,6 +23,7 @@ import dev.frontmonth.merge.database.Session;
 import dev.frontmonth.merge.database.WorkFolder;
 import dev.frontmonth.merge.gate.FinalGates;
 import dev.frontmonth.merge.gate.RawSample;
+import dev.frontmonth.merge.plan.ChunkPlan;
 import dev.frontmonth.merge.plan.MergePlan;
 import dev.frontmonth.merge.table.BarsTable;
 import java.io.IOException;
@@ -117,7 +118,9 @@ final class DatabaseRun {
 
     private Changes mergeChunks(Opened opened) throws IOException {
         ChunkJournal<MergedDay> lines = journal.chunks(symbol, sources(opened.extract()));
-        lines.plan(plan.chunks(), journal.manifest().state());
+        lines.plan(
+                plan.chunks().stream().map(ChunkPlan::chunk).toList(),
+                journal.manifest().state());
         ChunkMerge chunkMerge = ChunkMerge.of(options, plan, opened.session(), opened.table());
         ChunkRun run = new ChunkRun(symbol, plan, lines, opened.database(), chunkMerge);
         Changes changes;

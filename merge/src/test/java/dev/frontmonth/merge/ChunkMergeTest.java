@@ -35,7 +35,7 @@ final class ChunkMergeTest {
         StagingFolder folder = StagingFolder.open(staging.root().toString());
         RunOptions run = new RunOptions(folder, Optional.empty(), Optional.empty(), false, false, false, 7, 50_000);
         MergePlan plan = MergePlan.of(run, "MGC", Manifest.transform(folder), Map.of());
-        ChunkPlan chunk = plan.chunk(plan.chunks().get(0));
+        ChunkPlan chunk = plan.chunks().get(0);
         try (Session session = new Session(DriverManager.getConnection("jdbc:duckdb:"))) {
             String rows = ROWS.formatted(staging.path("curated/MGC/2024-01-02.parquet"));
             session.execute("CREATE TABLE loose AS " + rows + " LIMIT 0");

@@ -1,14 +1,17 @@
 package dev.frontmonth.merge.database;
 
 import dev.frontmonth.common.staging.Durable;
-import dev.frontmonth.common.staging.StagedFile;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -59,11 +62,29 @@ final class NewDatabase {
         }
     }
 
-    /** Between file systems, and on those that know no links, there is only a copy, which is made beside the file and moved. */
+    /** Between file systems, and on those that know no links, there is only a copy, which is made beside the file under a name of its own. */
     private static void publishFromAfar(Path made, Path file) throws IOException {
-        try (StagedFile copy = StagedFile.write(file, ByteBuffer.wrap(Files.readAllBytes(made)))) {
+        Path copy = file.resolveSibling("." + file.getFileName() + "." + UUID.randomUUID() + ".tmp");
+        try {
+            try (FileChannel channel =
+                    FileChannel.open(copy, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+                Durable.writeFully(channel, ByteBuffer.wrap(Files.readAllBytes(made)));
+                channel.force(true);
+            }
+            publishCopy(copy, file);
+        } finally {
+            Files.deleteIfExists(copy);
+        }
+    }
+
+    private static void publishCopy(Path copy, Path file) throws IOException {
+        try {
+            Files.createLink(file, copy);
+        } catch (FileAlreadyExistsException e) {
+            LOG.debug("another process made the database", e);
+        } catch (UnsupportedOperationException | FileSystemException e) {
             if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
-                copy.commit();
+                Files.move(copy, file, StandardCopyOption.ATOMIC_MOVE);
             }
         }
     }

@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.NavigableSet;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -27,24 +26,18 @@ public final class MergePlan {
     static final long MOST_ROWS = 100_000;
 
     private final NavigableMap<LocalDate, CuratedDay> days;
-    private final Map<LocalDate, DayState<MergedDay>> merged;
-    private final NavigableMap<Long, TimeRange> present;
     private final ResumePlan resume;
-    private final List<Chunk> chunks;
+    private final List<ChunkPlan> chunks;
     private final NavigableSet<LocalDate> vanished;
     private final NextCommand transform;
 
     private MergePlan(
             NavigableMap<LocalDate, CuratedDay> days,
-            Map<LocalDate, DayState<MergedDay>> merged,
-            NavigableMap<Long, TimeRange> present,
             ResumePlan resume,
-            List<Chunk> chunks,
+            List<ChunkPlan> chunks,
             NavigableSet<LocalDate> vanished,
             NextCommand transform) {
         this.days = days;
-        this.merged = merged;
-        this.present = present;
         this.resume = resume;
         this.chunks = chunks;
         this.vanished = vanished;
@@ -73,11 +66,16 @@ public final class MergePlan {
         TreeMap<LocalDate, String> wanted = new TreeMap<>();
         days.forEach((date, day) -> wanted.put(date, key(day)));
         ResumePlan resume = ResumePlan.of(wanted, merged, options.resume(), options.retryFailed());
-        List<Chunk> chunks = new ArrayList<>();
-        for (Chunk chunk : Chunk.cut(resume.due(), options.chunkDays())) {
-            chunks.addAll(ofBoundedRows(chunk, days));
+        VacatedTimes vacated = new VacatedTimes(all.values(), merged);
+        List<ChunkPlan> chunks = new ArrayList<>();
+        for (Chunk whole : Chunk.cut(resume.due(), options.chunkDays())) {
+            for (Chunk chunk : ofBoundedRows(whole, days)) {
+                List<CuratedDay> chunkDays =
+                        chunk.days().stream().map(date -> of(days, date)).toList();
+                chunks.add(new ChunkPlan(chunk, chunkDays, vacated.claim(chunkDays)));
+            }
         }
-        return new MergePlan(days, merged, present(all), resume, chunks, vanished.navigableKeySet(), transform);
+        return new MergePlan(days, resume, chunks, vanished.navigableKeySet(), transform);
     }
 
     /** Cuts a chunk into chunks of at most about {@link #MOST_ROWS}, but at least one day. */
@@ -96,16 +94,6 @@ public final class MergePlan {
         }
         chunks.add(new Chunk(start, whole.end()));
         return chunks;
-    }
-
-    private static NavigableMap<Long, TimeRange> present(NavigableMap<LocalDate, DayState<CuratedDay>> all) {
-        List<TimeRange> ranges = new ArrayList<>();
-        for (DayState<CuratedDay> state : all.values()) {
-            state.done().filter(MergePlan::hasBars).ifPresent(day -> ranges.add(TimeRange.of(day)));
-        }
-        NavigableMap<Long, TimeRange> present = new TreeMap<>();
-        TimeRange.union(ranges).forEach(range -> present.put(range.start(), range));
-        return present;
     }
 
     /** Begins the command that makes the symbol's trading days again as they were made. */
@@ -146,7 +134,8 @@ public final class MergePlan {
 
     private Set<LocalDate> datesOf(int chunksMerged) {
         Set<LocalDate> dates = new HashSet<>();
-        chunks.subList(0, chunksMerged).forEach(chunk -> dates.addAll(chunk.days()));
+        chunks.subList(0, chunksMerged)
+                .forEach(work -> dates.addAll(work.chunk().days()));
         return dates;
     }
 
@@ -165,51 +154,21 @@ public final class MergePlan {
         return resume;
     }
 
-    /** Returns the chunks of due days in their order. */
-    public List<Chunk> chunks() {
+    /** Returns the work of the due days, in their order. */
+    public List<ChunkPlan> chunks() {
         return chunks;
     }
 
     /** Returns the records of the due days. */
     public List<CuratedDay> dueDays() {
-        return resume.due().stream().map(this::day).toList();
+        return resume.due().stream().map(date -> of(days, date)).toList();
     }
 
-    /** Returns a chunk's work. */
-    public ChunkPlan chunk(Chunk chunk) {
-        List<CuratedDay> chunkDays = chunk.days().stream().map(this::day).toList();
-        List<TimeRange> vacated = new ArrayList<>();
-        for (CuratedDay day : chunkDays) {
-            for (TimeRange owned : owned(day)) {
-                vacated.addAll(owned.minus(presentIn(owned)));
-            }
-        }
-        return new ChunkPlan(chunk, chunkDays, TimeRange.union(vacated));
-    }
-
-    private CuratedDay day(LocalDate date) {
+    private static CuratedDay of(Map<LocalDate, CuratedDay> days, LocalDate date) {
         CuratedDay day = days.get(date);
         if (day == null) {
             throw new IllegalStateException("a day that was not planned: " + date);
         }
         return day;
-    }
-
-    /** The times that are or, at the last merge, were the day's. Another day start or zone moves them. */
-    private List<TimeRange> owned(CuratedDay day) {
-        List<TimeRange> owned = new ArrayList<>();
-        if (!hasBars(day)) {
-            owned.add(TimeRange.of(day));
-        }
-        Optional.ofNullable(merged.get(day.date()))
-                .flatMap(DayState::done)
-                .ifPresent(before -> owned.add(new TimeRange(before.startTs(), before.endTs())));
-        return TimeRange.union(owned);
-    }
-
-    private List<TimeRange> presentIn(TimeRange range) {
-        Long first = present.floorKey(range.start());
-        return List.copyOf(present.subMap(first == null ? range.start() : first, range.end())
-                .values());
     }
 }

@@ -69,6 +69,12 @@ final class NewDatabaseTest {
             Files.writeString(unseen, "new");
             NewDatabase.publish(unseen, file);
             assertThat(file).hasContent("new");
+            Files.writeString(unseen, "newer");
+            NewDatabase.publish(unseen, file);
+            assertThat(file).as("it takes the place of no file").hasContent("new");
+            try (Stream<Path> all = Files.list(temp).filter(Files::isRegularFile)) {
+                assertThat(all).containsExactly(file);
+            }
         } finally {
             Files.delete(unseen);
         }
