@@ -32,6 +32,9 @@ final class WindowedFeed implements DayFeed {
 
     @Override
     public DayColumns take(int epochDay) throws IOException {
+        if (!barsByDay.containsKey(epochDay)) {
+            return new DayColumns(); // However many dates without bars are asked for, no pass is made for them.
+        }
         if (epochDay > windowEnd) {
             load(epochDay);
         }
@@ -42,14 +45,9 @@ final class WindowedFeed implements DayFeed {
     private void load(int firstDay) throws IOException {
         window.clear();
         long bars = 0;
-        NavigableMap<Integer, Long> ahead = barsByDay.tailMap(firstDay, true);
-        if (ahead.isEmpty()) {
-            // Behind the last bar there is nothing to look for, however many dates are asked for.
-            windowEnd = Integer.MAX_VALUE;
-            return;
-        }
         windowEnd = firstDay;
-        for (Map.Entry<Integer, Long> day : ahead.entrySet()) {
+        for (Map.Entry<Integer, Long> day :
+                barsByDay.tailMap(firstDay, true).entrySet()) {
             bars += day.getValue();
             if (bars > BARS_OF_A_WINDOW && day.getKey() > firstDay) {
                 break;

@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -100,6 +101,19 @@ final class DayFeedTest {
 
         try (DayFeed feed = new WindowedFeed(source(bars), large, 100)) {
             assertFeeds(feed, bars);
+        }
+    }
+
+    /** A pass for a date before the first bars would find that the file was written to. */
+    @Test
+    void datesBeforeALargeOneNeedNoPass() throws IOException {
+        Source source = source(instrumentAfterInstrument());
+        NavigableMap<Integer, Long> large = new TreeMap<>(Map.of(TUE, 2_000_000L));
+        try (DayFeed feed = new WindowedFeed(source, large, 100)) {
+            Files.setLastModifiedTime(source.path(), FileTime.fromMillis(1_700_000_000_000L));
+            for (int day = TUE - 3; day < TUE; day++) {
+                assertThat(feed.take(day).size()).isZero();
+            }
         }
     }
 
