@@ -2,10 +2,8 @@ package dev.frontmonth.merge;
 
 import dev.frontmonth.common.cli.FirstFailure;
 import dev.frontmonth.common.cli.Refusal;
-import dev.frontmonth.common.manifest.CuratedDay;
 import dev.frontmonth.common.manifest.DatabaseRecord;
 import dev.frontmonth.common.manifest.DatabaseRecord.Fingerprint;
-import dev.frontmonth.common.manifest.DayState;
 import dev.frontmonth.common.manifest.ExtractDay;
 import dev.frontmonth.common.manifest.Manifest;
 import dev.frontmonth.common.manifest.MergedDay;
@@ -14,8 +12,6 @@ import dev.frontmonth.common.manifest.SourceFile;
 import dev.frontmonth.common.manifest.SourceRecord;
 import dev.frontmonth.common.run.ChunkJournal;
 import dev.frontmonth.common.run.Journal;
-import dev.frontmonth.common.staging.Durable;
-import dev.frontmonth.common.staging.FreeSpace;
 import dev.frontmonth.common.staging.StagingFolder;
 import dev.frontmonth.merge.database.Database;
 import dev.frontmonth.merge.database.DatabaseFile;
@@ -28,17 +24,13 @@ import dev.frontmonth.merge.plan.MergePlan;
 import dev.frontmonth.merge.table.BarsTable;
 import java.io.IOException;
 import java.time.Clock;
-import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Brings the database up to a plan: opened, chunk after chunk, the final gates, closed, and its fingerprint recorded. */
 final class DatabaseRun {
-    private static final long LEAST_BYTES_OF_A_ROW = 30;
-
     private final MergeOptions options;
     private final StagingFolder staging;
     private final DatabaseFile file;
@@ -65,7 +57,6 @@ final class DatabaseRun {
      * @param extract the manifest of extract, which knows what the days were made from
      */
     Changes run(Manifest<ExtractDay> extract) throws IOException {
-        FreeSpace.require(Durable.folderOf(file.path()), leastBytes());
         shrinkHeap();
         try (WorkFolder work = WorkFolder.in(staging);
                 Database database = Database.forWriting(file, DatabaseSetup.options(staging, work))) {
@@ -155,15 +146,5 @@ final class DatabaseRun {
                 .filter(source -> used.contains(source.source()))
                 .map(SourceRecord::file)
                 .toList();
-    }
-
-    /** A row takes some 65 bytes of the file with its share of the key; only rows of days that are new to it are surely added. */
-    private long leastBytes() {
-        Map<LocalDate, DayState<MergedDay>> before = known.merged().state().days(symbol);
-        return LEAST_BYTES_OF_A_ROW
-                * plan.dueDays().stream()
-                        .filter(day -> !before.containsKey(day.date()))
-                        .mapToLong(CuratedDay::rows)
-                        .sum();
     }
 }

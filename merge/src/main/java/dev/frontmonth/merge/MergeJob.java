@@ -5,6 +5,7 @@ import dev.frontmonth.common.cli.Reason;
 import dev.frontmonth.common.cli.Refusal;
 import dev.frontmonth.common.cli.RunOptions;
 import dev.frontmonth.common.manifest.CuratedDay;
+import dev.frontmonth.common.manifest.DayState;
 import dev.frontmonth.common.manifest.Manifest;
 import dev.frontmonth.common.manifest.MergedDay;
 import dev.frontmonth.common.run.Journal;
@@ -14,6 +15,8 @@ import dev.frontmonth.common.run.Warnings;
 import dev.frontmonth.common.run.WorkerPool;
 import dev.frontmonth.common.stage.DayList;
 import dev.frontmonth.common.stage.Execution;
+import dev.frontmonth.common.staging.Durable;
+import dev.frontmonth.common.staging.FreeSpace;
 import dev.frontmonth.common.staging.Stage;
 import dev.frontmonth.common.staging.StagingFolder;
 import dev.frontmonth.merge.database.Database;
@@ -24,6 +27,8 @@ import dev.frontmonth.merge.plan.MergePlan;
 import dev.frontmonth.merge.table.BarsTable;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.time.LocalDate;
+import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,20 +42,25 @@ import org.slf4j.LoggerFactory;
 final class MergeJob {
     private static final Logger LOG = LoggerFactory.getLogger(MergeJob.class);
 
+    /** A row takes some 65 bytes of the file with its share of the key. */
+    private static final long LEAST_BYTES_OF_A_ROW = 30;
+
     private final MergeOptions options;
     private final RunOptions run;
     private final StagingFolder staging;
     private final DatabaseFile file;
     private final String symbol;
     private final Execution execution;
+    private final FreeSpace.Check room;
 
-    MergeJob(MergeOptions options, Execution execution) {
+    MergeJob(MergeOptions options, Execution execution, FreeSpace.Check room) {
         this.options = options;
         this.run = options.run();
         this.staging = run.staging();
         this.file = options.database();
         this.symbol = options.symbol();
         this.execution = execution;
+        this.room = room;
     }
 
     Reason run() throws IOException {
@@ -113,9 +123,21 @@ final class MergeJob {
         }
         countContracts(plan);
         preparation.awaitLibrary();
-        return run.dryRun()
-                ? preview(plan, known)
-                : new DatabaseRun(options, plan, known, journal, execution.clock()).run(preparation.extract());
+        if (run.dryRun()) {
+            return preview(plan, known);
+        }
+        room.require(Durable.folderOf(file.path()), leastBytes(plan, known));
+        return new DatabaseRun(options, plan, known, journal, execution.clock()).run(preparation.extract());
+    }
+
+    /** Only rows of days that are new to the database are surely added. */
+    private long leastBytes(MergePlan plan, KnownDays known) {
+        Map<LocalDate, DayState<MergedDay>> before = known.merged().state().days(symbol);
+        return LEAST_BYTES_OF_A_ROW
+                * plan.dueDays().stream()
+                        .filter(day -> !before.containsKey(day.date()))
+                        .mapToLong(CuratedDay::rows)
+                        .sum();
     }
 
     private void tell(MergePlan plan, KnownDays known) {

@@ -7,6 +7,7 @@ import dev.frontmonth.common.stage.Execution;
 import dev.frontmonth.common.stage.StageMain;
 import dev.frontmonth.common.stage.StageStatus;
 import dev.frontmonth.common.stage.Verification;
+import dev.frontmonth.common.staging.FreeSpace;
 import dev.frontmonth.common.staging.Stage;
 import dev.frontmonth.common.staging.StagingFolder;
 import dev.frontmonth.merge.database.DatabaseFile;
@@ -14,12 +15,20 @@ import java.io.IOException;
 
 /** The executable {@code merge}. */
 public final class MergeMain extends StageMain {
+    private final FreeSpace.Check room;
+
     /** Makes the executable. */
     public MergeMain() {
+        this(FreeSpace::require);
+    }
+
+    /** Makes the executable with another way to see whether there is room; for tests. */
+    MergeMain(FreeSpace.Check room) {
         super(
                 Stage.MERGE,
                 "merge --staging DIR --db FILE [--symbol MGC] [options]",
                 "Merges the curated trading days of a staging folder into the table bars_1m of a DuckDB file.");
+        this.room = room;
     }
 
     /** Runs and exits. */
@@ -51,6 +60,6 @@ public final class MergeMain extends StageMain {
     @Override
     protected Reason work(Arguments arguments, Execution execution) throws IOException {
         MergeOptions options = MergeOptions.of(arguments);
-        return new MergeJob(options, execution).run();
+        return new MergeJob(options, execution, room).run();
     }
 }

@@ -32,6 +32,10 @@ public record MergeRun(int code, String error, String log, String out) {
 
     /** Runs merge with these arguments alone. */
     public static MergeRun of(List<String> args) {
+        return of(new MergeMain(), args);
+    }
+
+    static MergeRun of(MergeMain main, List<String> args) {
         ListAppender<ILoggingEvent> lines = new ListAppender<>();
         Logger logger = (Logger) LoggerFactory.getLogger("dev.frontmonth");
         logger.addAppender(lines);
@@ -39,11 +43,10 @@ public record MergeRun(int code, String error, String log, String out) {
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try {
-            int code = new MergeMain()
-                    .run(
-                            args.toArray(String[]::new),
-                            new PrintStream(out, true, StandardCharsets.UTF_8),
-                            new PrintStream(err, true, StandardCharsets.UTF_8));
+            int code = main.run(
+                    args.toArray(String[]::new),
+                    new PrintStream(out, true, StandardCharsets.UTF_8),
+                    new PrintStream(err, true, StandardCharsets.UTF_8));
             String log = List.copyOf(lines.list).stream()
                     .map(ILoggingEvent::getFormattedMessage)
                     .collect(Collectors.joining("\n"));

@@ -46,8 +46,7 @@ final class WindowedFeed implements DayFeed {
         window.clear();
         long bars = 0;
         windowEnd = firstDay;
-        for (Map.Entry<Integer, Long> day :
-                barsByDay.tailMap(firstDay, true).entrySet()) {
+        for (Map.Entry<Integer, Long> day : barsByDay.tailMap(firstDay, true).entrySet()) {
             bars += day.getValue();
             if (bars > BARS_OF_A_WINDOW && day.getKey() > firstDay) {
                 break;

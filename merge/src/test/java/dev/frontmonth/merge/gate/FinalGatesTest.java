@@ -42,9 +42,8 @@ final class FinalGatesTest {
     @Test
     void aDuplicateIsFoundWhereverItLies() {
         session.execute("INSERT INTO loose VALUES ('2022-12-31 00:00Z', 'MGC', 'MGCJ3')");
-        assertThatThrownBy(gates::requireNoDuplicates)
+        assertThatThrownBy(gates::pass)
                 .hasMessageContaining("backfill invalid: 1 rows of MGC in 2022 whose (symbol, ts_utc) another row has");
-        assertThatThrownBy(gates::pass).hasMessageContaining("backfill invalid");
     }
 
     @Test
