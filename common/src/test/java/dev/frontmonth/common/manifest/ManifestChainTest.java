@@ -232,4 +232,17 @@ final class ManifestChainTest {
     private ManifestTail read() throws IOException {
         return ManifestReader.read(path, (type, fields) -> {});
     }
+
+    /** Only the holder of the stage's lock writes; whoever else did, its lines must not be cut off as a torn end. */
+    @Test
+    void aManifestThatGrewSinceItWasReadIsNotWrittenTo() throws IOException {
+        ManifestTail read = ManifestTail.EMPTY;
+        byte[] before = Files.readAllBytes(path);
+
+        assertThatThrownBy(() -> ManifestWriter.open(path, read))
+                .isInstanceOf(Refusal.class)
+                .hasMessageContaining("the manifest changed while it was read");
+
+        assertThat(Files.readAllBytes(path)).isEqualTo(before);
+    }
 }

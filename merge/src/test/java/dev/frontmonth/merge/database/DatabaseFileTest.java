@@ -180,5 +180,6 @@ final class DatabaseFileTest {
         MergeRun run = merge(file);
         assertThat(run.code()).isEqualTo(69);
         assertThat(run.error().lines()).hasSize(1);
+        assertThat(run.error()).contains("put the file and the log that belong together side by side");
     }
 }

@@ -2,6 +2,7 @@ package dev.frontmonth.merge.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.frontmonth.common.cli.Refusal;
 import dev.frontmonth.merge.DuckDb;
@@ -13,6 +14,7 @@ import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -190,5 +192,31 @@ final class DatabaseTest {
         assertThat(DuckDb.query(database(), "SELECT symbol, count(*) FROM bars_1m GROUP BY 1"))
                 .containsExactly("MGC|3");
         assertThat(day).isEqualTo(curated.date());
+    }
+
+    /** DuckDB keeps to itself that it could not finish a log when it closes; what lies in its place stands for one. */
+    @Test
+    void aLogThatIsLeftWhenTheDatabaseIsClosedIsNoSuccess() throws IOException {
+        Database database = open();
+        Files.createDirectories(temp.resolve("gold.db.wal").resolve("left"));
+
+        Refusal refusal = Objects.requireNonNull(catchThrowableOfType(Refusal.class, database::finish));
+
+        assertThat(refusal).hasMessageContaining("DuckDB could not write all of its log into the database");
+        assertThat(refusal.reason().exitCode().code()).isEqualTo(74);
+    }
+
+    @Test
+    void aLogThatDuckDbPassesOverIsNoSuccess() throws IOException {
+        open().finish();
+        byte[] zeros = new byte[14];
+        Path log = Files.write(temp.resolve("gold.db.wal"), zeros);
+        Database database = open();
+
+        Refusal refusal = Objects.requireNonNull(catchThrowableOfType(Refusal.class, database::finish));
+
+        assertThat(refusal).hasMessageContaining("the log beside the database is not of it");
+        assertThat(refusal.reason().exitCode().code()).isEqualTo(69);
+        assertThat(log).hasBinaryContent(zeros);
     }
 }
