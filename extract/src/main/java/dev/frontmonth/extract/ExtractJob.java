@@ -2,7 +2,6 @@ package dev.frontmonth.extract;
 
 import dev.frontmonth.common.cli.Reason;
 import dev.frontmonth.common.cli.Refusal;
-import dev.frontmonth.common.cli.RunOptions;
 import dev.frontmonth.common.manifest.DateCondition;
 import dev.frontmonth.common.manifest.DateCondition.Condition;
 import dev.frontmonth.common.manifest.ExtractDay;
@@ -10,6 +9,7 @@ import dev.frontmonth.common.manifest.Manifest;
 import dev.frontmonth.common.run.CommitQueue;
 import dev.frontmonth.common.run.Journal;
 import dev.frontmonth.common.run.LibraryCompilation;
+import dev.frontmonth.common.run.RunOptions;
 import dev.frontmonth.common.run.WarningKind;
 import dev.frontmonth.common.run.Warnings;
 import dev.frontmonth.common.run.WorkerPool;

@@ -4,7 +4,7 @@ import dev.frontmonth.common.bars.RawBars;
 import dev.frontmonth.common.cli.Arguments;
 import dev.frontmonth.common.cli.OptionTable;
 import dev.frontmonth.common.cli.Reason;
-import dev.frontmonth.common.cli.RunOptions;
+import dev.frontmonth.common.run.RunOptions;
 import dev.frontmonth.common.stage.Execution;
 import dev.frontmonth.common.stage.StageMain;
 import dev.frontmonth.common.stage.StageStatus;

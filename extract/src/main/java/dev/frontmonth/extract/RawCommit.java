@@ -2,13 +2,13 @@ package dev.frontmonth.extract;
 
 import dev.frontmonth.common.cli.ExitCode;
 import dev.frontmonth.common.cli.Refusal;
-import dev.frontmonth.common.cli.RunOptions;
 import dev.frontmonth.common.manifest.ExtractDay;
 import dev.frontmonth.common.manifest.SourceRecord;
 import dev.frontmonth.common.run.Chunk;
 import dev.frontmonth.common.run.ChunkJournal;
 import dev.frontmonth.common.run.Journal;
 import dev.frontmonth.common.run.Results;
+import dev.frontmonth.common.run.RunOptions;
 import dev.frontmonth.common.run.WarningKind;
 import dev.frontmonth.common.staging.Durable;
 import dev.frontmonth.common.staging.StagedFile;

@@ -1,6 +1,5 @@
 package dev.frontmonth.extract;
 
-import dev.frontmonth.common.cli.RunOptions;
 import dev.frontmonth.common.manifest.DayState;
 import dev.frontmonth.common.manifest.ExtractDay;
 import dev.frontmonth.common.run.Chunk;
@@ -8,6 +7,7 @@ import dev.frontmonth.common.run.Journal;
 import dev.frontmonth.common.run.LibraryCompilation;
 import dev.frontmonth.common.run.Progress;
 import dev.frontmonth.common.run.ResumePlan;
+import dev.frontmonth.common.run.RunOptions;
 import dev.frontmonth.common.run.WarningKind;
 import dev.frontmonth.common.run.WorkerPool;
 import dev.frontmonth.common.staging.FreeSpace;

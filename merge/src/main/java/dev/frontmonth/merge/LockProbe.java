@@ -1,6 +1,6 @@
 package dev.frontmonth.merge;
 
-import dev.frontmonth.common.cli.RunOptions;
+import dev.frontmonth.common.run.RunOptions;
 import dev.frontmonth.common.staging.Stage;
 import dev.frontmonth.common.staging.StageLock;
 import dev.frontmonth.common.staging.StagingFolder;

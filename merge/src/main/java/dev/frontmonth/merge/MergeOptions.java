@@ -2,12 +2,11 @@ package dev.frontmonth.merge;
 
 import dev.frontmonth.common.cli.Arguments;
 import dev.frontmonth.common.cli.Refusal;
-import dev.frontmonth.common.cli.RunOptions;
+import dev.frontmonth.common.run.RunOptions;
 import dev.frontmonth.common.staging.StagingFolder;
 import dev.frontmonth.merge.database.DatabaseFile;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 
 /**
  * The options of merge.
@@ -18,15 +17,11 @@ import java.util.regex.Pattern;
  * @param waitSeconds how long to wait for a lock that another process holds, in seconds; 0 not to wait
  */
 record MergeOptions(RunOptions run, DatabaseFile database, String symbol, int waitSeconds) {
-    private static final Pattern NUMBER = Pattern.compile("[0-9]{1,9}");
     private static final int LONGEST_WAIT = 86_400;
 
     static MergeOptions of(Arguments arguments) {
         arguments.requireNoOperands();
-        String symbol = arguments.text("symbol").orElse("MGC");
-        if (!StagingFolder.isName(symbol)) {
-            throw Refusal.usage("--symbol must be of letters, digits, '.', '_' and '-', found '%s'", symbol);
-        }
+        String symbol = RunOptions.symbol(arguments);
         DatabaseFile database = DatabaseFile.at(arguments.required("db"));
         RunOptions run = RunOptions.of(arguments);
         requireOutside(run.staging(), database);
@@ -46,13 +41,7 @@ record MergeOptions(RunOptions run, DatabaseFile database, String symbol, int wa
 
     /** Returns how long to wait for a lock that another process holds, in seconds. */
     static int waitSeconds(Arguments arguments) {
-        String text = arguments.text("wait").orElse("0");
-        int seconds = NUMBER.matcher(text).matches() ? Integer.parseInt(text) : -1;
-        if (seconds < 0 || seconds > LONGEST_WAIT) {
-            throw Refusal.usage(
-                    "--wait must be a whole number of seconds from 0 to %d, found '%s'", LONGEST_WAIT, text);
-        }
-        return seconds;
+        return arguments.number("wait", 0, LONGEST_WAIT, 0);
     }
 
     /** Returns merge's own options by name; the folder of the database is left out, as it may move. */

@@ -1,12 +1,12 @@
 package dev.frontmonth.merge;
 
 import dev.frontmonth.common.cli.Refusal;
-import dev.frontmonth.common.cli.RunOptions;
 import dev.frontmonth.common.manifest.ChunkStatus;
 import dev.frontmonth.common.manifest.CuratedDay;
 import dev.frontmonth.common.manifest.DayState;
 import dev.frontmonth.common.manifest.Manifest;
 import dev.frontmonth.common.manifest.MergedDay;
+import dev.frontmonth.common.run.RunOptions;
 import dev.frontmonth.common.stage.DayList;
 import dev.frontmonth.common.stage.NextCommand;
 import dev.frontmonth.common.stage.StageStatus;
@@ -70,11 +70,10 @@ final class MergeStatus {
     private SubjectStatus status(String symbol, Optional<KnownDays> known, List<String> next) {
         Map<LocalDate, DayState<MergedDay>> days =
                 known.map(k -> k.days(symbol)).orElseGet(() -> merged.state().days(symbol));
-        RunOptions look = new RunOptions(staging, Optional.empty(), Optional.empty(), true, false, true, 7, 50_000);
         Map<String, Long> counts = new LinkedHashMap<>();
         List<String> notes = new ArrayList<>();
         try {
-            MergePlan plan = MergePlan.of(look, symbol, curated, days);
+            MergePlan plan = MergePlan.of(RunOptions.look(staging), symbol, curated, days);
             NavigableSet<LocalDate> behind = plan.resume().due();
             NavigableSet<LocalDate> failed = plan.resume().failed();
             counts.put("done", (long) plan.resume().skipped().size());

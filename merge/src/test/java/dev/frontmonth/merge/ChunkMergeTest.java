@@ -3,8 +3,8 @@ package dev.frontmonth.merge;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.frontmonth.common.cli.RunOptions;
 import dev.frontmonth.common.manifest.Manifest;
+import dev.frontmonth.common.run.RunOptions;
 import dev.frontmonth.common.staging.StagingFolder;
 import dev.frontmonth.merge.curated.StagedDays;
 import dev.frontmonth.merge.database.DatabaseFile;

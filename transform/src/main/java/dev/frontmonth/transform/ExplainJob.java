@@ -11,6 +11,7 @@ import dev.frontmonth.common.manifest.ChunkStatus;
 import dev.frontmonth.common.manifest.CuratedDay;
 import dev.frontmonth.common.manifest.DayHistory;
 import dev.frontmonth.common.manifest.DayState;
+import dev.frontmonth.common.run.RunOptions;
 import dev.frontmonth.common.staging.StagingFolder;
 import dev.frontmonth.transform.contract.OutrightPattern;
 import dev.frontmonth.transform.report.Explanation;
@@ -37,7 +38,7 @@ final class ExplainJob {
 
     ExplainJob(Arguments arguments) {
         arguments.requireOnly("explain", "staging", "symbol", "format");
-        this.symbol = TransformOptions.symbol(arguments);
+        this.symbol = RunOptions.symbol(arguments);
         this.format = Format.of(arguments, Format.TABLE, Format.JSON);
         this.date = arguments.date("explain").orElseThrow();
         this.staging = StagingFolder.open(arguments.required("staging"));

@@ -8,6 +8,7 @@ import dev.frontmonth.common.manifest.ChunkStatus;
 import dev.frontmonth.common.manifest.CuratedDay;
 import dev.frontmonth.common.manifest.DayState;
 import dev.frontmonth.common.manifest.Manifest;
+import dev.frontmonth.common.run.RunOptions;
 import dev.frontmonth.common.staging.StagingFolder;
 import dev.frontmonth.transform.report.Format;
 import dev.frontmonth.transform.report.Roll;
@@ -36,7 +37,7 @@ final class RollsJob {
 
     RollsJob(Arguments arguments) {
         arguments.requireOnly("rolls", "staging", "symbol", "format", "start", "end");
-        this.symbol = TransformOptions.symbol(arguments);
+        this.symbol = RunOptions.symbol(arguments);
         this.format = Format.of(arguments, Format.TABLE, Format.CSV, Format.JSON);
         this.start = arguments.date("start");
         this.end = arguments.date("end");

@@ -3,7 +3,7 @@ package dev.frontmonth.transform;
 import dev.frontmonth.common.cli.Arguments;
 import dev.frontmonth.common.cli.OptionTable;
 import dev.frontmonth.common.cli.Refusal;
-import dev.frontmonth.common.cli.RunOptions;
+import dev.frontmonth.common.run.RunOptions;
 import dev.frontmonth.common.stage.NextCommand;
 import dev.frontmonth.common.staging.StagingFolder;
 import dev.frontmonth.transform.contract.OutrightPattern;
@@ -57,7 +57,7 @@ record TransformOptions(
         if (arguments.has("format")) {
             throw Refusal.usage("--format goes with --rolls or --explain");
         }
-        String symbol = symbol(arguments);
+        String symbol = RunOptions.symbol(arguments);
         OutrightPattern outrights = OutrightPattern.of(arguments.text("root").orElse(symbol));
         TradingCalendar calendar = TradingCalendar.parse(
                 arguments.text("zone").orElse(DEFAULT_ZONE),
@@ -78,9 +78,8 @@ record TransformOptions(
      * @param configuration as the manifest keeps it; what it lacks has its default
      */
     static TransformOptions asBefore(StagingFolder staging, String symbol, Map<String, String> configuration) {
-        RunOptions look = new RunOptions(staging, Optional.empty(), Optional.empty(), true, false, true, 7, 50_000);
         return new TransformOptions(
-                look,
+                RunOptions.look(staging),
                 symbol,
                 OutrightPattern.of(configuration.getOrDefault("root", symbol)),
                 TradingCalendar.parse(
@@ -107,15 +106,6 @@ record TransformOptions(
 
     private String dayName() {
         return calendar.dayName().name().toLowerCase(Locale.ROOT);
-    }
-
-    /** Returns the label of the curated bars, checked. */
-    static String symbol(Arguments arguments) {
-        String symbol = arguments.text("symbol").orElse("MGC");
-        if (!StagingFolder.isName(symbol)) {
-            throw Refusal.usage("--symbol must be letters, digits, '.', '_' or '-', found '%s'", symbol);
-        }
-        return symbol;
     }
 
     private static boolean prefersNewest(Arguments arguments) {

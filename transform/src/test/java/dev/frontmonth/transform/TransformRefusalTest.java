@@ -301,8 +301,8 @@ final class TransformRefusalTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "--symbol a/b              | --symbol must be letters",
-                "--symbol ..               | --symbol must be letters",
+                "--symbol a/b              | --symbol must be of letters",
+                "--symbol ..               | --symbol must be of letters",
                 "--symbol GOLD-1           | a contract root is 1 to 10 capital letters and digits, found 'GOLD-1'",
                 "--root mgc                | a contract root is 1 to 10 capital letters and digits, found 'mgc'",
                 "--root .*                 | a contract root is",

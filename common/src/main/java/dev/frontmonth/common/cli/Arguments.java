@@ -89,15 +89,16 @@ public final class Arguments {
         return Refusal.usage("--%s must be a date YYYY-MM-DD, found '%s'", name, text);
     }
 
-    /** Returns a whole number's value from 1 to {@code largest}. */
-    public int number(String name, int largest, int otherwise) {
+    /** Returns a whole number's value from {@code smallest} to {@code largest}, neither below 0. */
+    public int number(String name, int smallest, int largest, int otherwise) {
         Optional<String> text = text(name);
         if (text.isEmpty()) {
             return otherwise;
         }
-        int number = NUMBER.matcher(text.get()).matches() ? Integer.parseInt(text.get()) : 0;
-        if (number < 1 || number > largest) {
-            throw Refusal.usage("--%s must be a whole number from 1 to %d, found '%s'", name, largest, text.get());
+        int number = NUMBER.matcher(text.get()).matches() ? Integer.parseInt(text.get()) : -1;
+        if (number < smallest || number > largest) {
+            throw Refusal.usage(
+                    "--%s must be a whole number from %d to %d, found '%s'", name, smallest, largest, text.get());
         }
         return number;
     }

@@ -3,7 +3,6 @@ package dev.frontmonth.common.run;
 import dev.frontmonth.common.cli.FirstFailure;
 import dev.frontmonth.common.cli.Reason;
 import dev.frontmonth.common.cli.Refusal;
-import dev.frontmonth.common.cli.RunOptions;
 import dev.frontmonth.common.manifest.DayRecord;
 import dev.frontmonth.common.manifest.EndRecord;
 import dev.frontmonth.common.manifest.Manifest;

@@ -3,6 +3,7 @@ package dev.frontmonth.common.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.frontmonth.common.run.RunOptions;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Optional;

@@ -7,7 +7,6 @@ import dev.frontmonth.common.bars.Micros;
 import dev.frontmonth.common.cli.ExitCode;
 import dev.frontmonth.common.cli.Reason;
 import dev.frontmonth.common.cli.Refusal;
-import dev.frontmonth.common.cli.RunOptions;
 import dev.frontmonth.common.manifest.ChunkStatus;
 import dev.frontmonth.common.manifest.Manifest;
 import dev.frontmonth.common.manifest.MergedDay;

@@ -2,11 +2,11 @@ package dev.frontmonth.merge.plan;
 
 import dev.frontmonth.common.cli.ExitCode;
 import dev.frontmonth.common.cli.Refusal;
-import dev.frontmonth.common.cli.RunOptions;
 import dev.frontmonth.common.manifest.ChunkStatus;
 import dev.frontmonth.common.manifest.CuratedDay;
 import dev.frontmonth.common.manifest.DayState;
 import dev.frontmonth.common.manifest.MergedDay;
+import dev.frontmonth.common.run.RunOptions;
 import dev.frontmonth.common.stage.NextCommand;
 import java.time.LocalDate;
 import java.util.Map;

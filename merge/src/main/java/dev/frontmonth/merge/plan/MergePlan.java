@@ -1,7 +1,6 @@
 package dev.frontmonth.merge.plan;
 
 import dev.frontmonth.common.cli.Refusal;
-import dev.frontmonth.common.cli.RunOptions;
 import dev.frontmonth.common.manifest.CuratedDay;
 import dev.frontmonth.common.manifest.DayState;
 import dev.frontmonth.common.manifest.Manifest;
@@ -9,6 +8,7 @@ import dev.frontmonth.common.manifest.MergedDay;
 import dev.frontmonth.common.manifest.StoredFile;
 import dev.frontmonth.common.run.Chunk;
 import dev.frontmonth.common.run.ResumePlan;
+import dev.frontmonth.common.run.RunOptions;
 import dev.frontmonth.common.stage.NextCommand;
 import java.time.LocalDate;
 import java.util.ArrayList;

@@ -1,5 +1,7 @@
-package dev.frontmonth.common.cli;
+package dev.frontmonth.common.run;
 
+import dev.frontmonth.common.cli.Arguments;
+import dev.frontmonth.common.cli.Refusal;
 import dev.frontmonth.common.staging.StagingFolder;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
@@ -27,6 +29,9 @@ public record RunOptions(
         boolean dryRun,
         int chunkDays,
         int batchSize) {
+    private static final String DEFAULT_SYMBOL = "MGC";
+    private static final int DEFAULT_CHUNK_DAYS = 7;
+    private static final int DEFAULT_BATCH = 50_000;
     private static final int MOST_CHUNK_DAYS = 20_000;
     private static final int LARGEST_BATCH = 10_000_000;
 
@@ -40,8 +45,8 @@ public record RunOptions(
         if (arguments.has("retry-failed") && !arguments.has("resume")) {
             throw Refusal.usage("--retry-failed needs --resume; without it everything is done again anyway");
         }
-        int chunkDays = arguments.number("chunk-days", MOST_CHUNK_DAYS, 7);
-        int batchSize = arguments.number("batch-size", LARGEST_BATCH, 50_000);
+        int chunkDays = arguments.number("chunk-days", 1, MOST_CHUNK_DAYS, DEFAULT_CHUNK_DAYS);
+        int batchSize = arguments.number("batch-size", 1, LARGEST_BATCH, DEFAULT_BATCH);
         return new RunOptions(
                 StagingFolder.open(arguments.required("staging")),
                 start,
@@ -51,6 +56,21 @@ public record RunOptions(
                 arguments.has("dry-run"),
                 chunkDays,
                 batchSize);
+    }
+
+    /** Returns the options of a look at the whole folder that changes nothing: what would a resumed run do? */
+    public static RunOptions look(StagingFolder staging) {
+        return new RunOptions(
+                staging, Optional.empty(), Optional.empty(), true, false, true, DEFAULT_CHUNK_DAYS, DEFAULT_BATCH);
+    }
+
+    /** Takes the label of the curated bars, which names their folder too, for the stages that have one. */
+    public static String symbol(Arguments arguments) {
+        String symbol = arguments.text("symbol").orElse(DEFAULT_SYMBOL);
+        if (!StagingFolder.isName(symbol)) {
+            throw Refusal.usage("--symbol must be of letters, digits, '.', '_' and '-', found '%s'", symbol);
+        }
+        return symbol;
     }
 
     /** Returns the same options for a run that writes nothing. */
