@@ -1,6 +1,7 @@
 package dev.frontmonth.common.staging;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -14,11 +15,12 @@ import org.slf4j.LoggerFactory;
 
 /**
  * What a process puts into the system's folder for temporary files. Its name has the process's number, so that the next run can tell
- * what killed ones left there.
+ * what killed ones left there, and where that number counts: containers may share the folder, each with numbers of its own.
  */
 public final class SystemTemporary {
     private static final Logger LOG = LoggerFactory.getLogger(SystemTemporary.class);
-    private static final Pattern NAME = Pattern.compile("frontmonth-([0-9]{1,10})-.*");
+    private static final String PREFIX = "frontmonth-" + numbering() + "-";
+    private static final Pattern NAME = Pattern.compile(PREFIX + "([0-9]{1,10})-.*");
 
     private SystemTemporary() {}
 
@@ -33,12 +35,24 @@ public final class SystemTemporary {
     }
 
     private static String prefix() {
-        return "frontmonth-" + ProcessHandle.current().pid() + "-";
+        return PREFIX + ProcessHandle.current().pid() + "-";
+    }
+
+    /** Names what the process's number belongs to: a start of the system, and a namespace of Linux. */
+    private static String numbering() {
+        try {
+            String start = Files.readString(Path.of("/proc/sys/kernel/random/boot_id"));
+            Path namespace = Files.readSymbolicLink(Path.of("/proc/self/ns/pid"));
+            return Sha256.of((start + namespace).getBytes(StandardCharsets.UTF_8))
+                    .substring(0, 12);
+        } catch (IOException | UnsupportedOperationException e) {
+            return "system"; // A system without containers, so far as is known.
+        }
     }
 
     /** Deletes what dead processes of the same user left beside a new file or folder, or leaves it where it cannot. */
     private static Path afterClearing(Path made) {
-        try (DirectoryStream<Path> entries = Files.newDirectoryStream(Durable.folderOf(made), "frontmonth-*")) {
+        try (DirectoryStream<Path> entries = Files.newDirectoryStream(Durable.folderOf(made), PREFIX + "*")) {
             UserPrincipal user = Files.getOwner(made);
             for (Path entry : entries) {
                 if (isOfDeadProcess(entry)

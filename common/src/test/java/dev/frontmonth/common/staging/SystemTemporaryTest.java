@@ -9,15 +9,24 @@ import org.junit.jupiter.api.Test;
 
 final class SystemTemporaryTest {
     /** No process has so high a number: Linux ends at 2^22. */
-    private static final String OF_DEAD = "frontmonth-2147483647-";
+    private static final String DEAD = "2147483647";
+
+    /** Begins a name as the one of a file that this process made, but for the process's number. */
+    private static String ofDead() throws IOException {
+        Path mine = SystemTemporary.file(".json");
+        Files.delete(mine);
+        return String.valueOf(mine.getFileName())
+                .replaceFirst("-" + ProcessHandle.current().pid() + "-.*", "-" + DEAD + "-");
+    }
 
     @Test
     void whatDeadProcessesLeftGoes() throws IOException {
-        Path file = Files.createTempFile(OF_DEAD, ".json");
-        Path folder = Files.createTempDirectory(OF_DEAD);
+        String prefix = ofDead();
+        Path file = Files.createTempFile(prefix, ".json");
+        Path folder = Files.createTempDirectory(prefix);
         Files.writeString(folder.resolve("spilled"), "x");
         Path target = Files.createTempFile("other", ".txt");
-        Path link = Files.createSymbolicLink(file.resolveSibling(OF_DEAD + "link"), target);
+        Path link = Files.createSymbolicLink(file.resolveSibling(prefix + "link"), target);
 
         Path mine = SystemTemporary.file(".json");
 
@@ -33,11 +42,14 @@ final class SystemTemporaryTest {
     void whatLivingProcessesAndOthersHaveStays() throws IOException {
         Path mine = SystemTemporary.file(".json");
         Path other = Files.createTempFile("frontmonth-notes-", ".txt");
+        Path ofAnotherContainer = Files.createTempFile("frontmonth-0123456789ab-" + DEAD + "-", ".json");
 
         Path folder = SystemTemporary.folder();
 
         assertThat(mine).exists();
         assertThat(other).exists();
+        assertThat(ofAnotherContainer).exists();
+        Files.delete(ofAnotherContainer);
         assertThat(folder).isEmptyDirectory();
         Files.delete(mine);
         Files.delete(other);
