@@ -171,7 +171,7 @@ CREATE OR REPLACE TEMP MACRO expiry_month(contract, on_day) AS
 (SELECT CASE WHEN len(digits) = 2 THEN (2000 + digits::INTEGER) * 12 + month
   ELSE now + ((digits::INTEGER * 12 + month - now) % 120 + 120) % 120 END
 FROM (SELECT regexp_extract(contract, '^[A-Z0-9]+[FGHJKMNQUVXZ](\d{1,2})$', 1) AS digits,
-  strpos('FGHJKMNQUVXZ', regexp_extract(contract, '([A-Z])\d+$', 1)) AS month, year(on_day) * 12 + month(on_day) AS now)
+  strpos('FGHJKMNQUVXZ', regexp_extract(contract, '([A-Z])\d+$', 1)) AS month, year(on_day::DATE) * 12 + month(on_day::DATE) AS now)
 WHERE digits <> '');
 
 -- Volumes are those of both contracts on the day of the roll. A roll goes back if the contract was front month before, or expires

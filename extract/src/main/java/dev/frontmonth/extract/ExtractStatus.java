@@ -20,10 +20,12 @@ import java.io.IOException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** Where extract stands, source by source, and whether its files are as recorded. Reads only, and takes no lock. */
@@ -44,9 +46,7 @@ final class ExtractStatus {
         List<String> next = new ArrayList<>();
         for (SourceStanding standing : manifest.standings()) {
             if (standing.isWanted()) {
-                SubjectStatus subject = status(standing.record());
-                subjects.add(subject);
-                command(standing.record(), subject.counts()).ifPresent(next::add);
+                subjects.add(status(standing.record(), next));
             }
         }
         if (manifest.isEmpty()) {
@@ -79,7 +79,7 @@ final class ExtractStatus {
         return notes;
     }
 
-    private SubjectStatus status(SourceRecord source) throws IOException {
+    private SubjectStatus status(SourceRecord source, List<String> next) throws IOException {
         Map<LocalDate, DayState<ExtractDay>> days = manifest.state().days(source.source());
         Map<LocalDate, ExtractDay> done = new TreeMap<>();
         days.forEach((date, state) -> state.settled().ifPresent(day -> done.put(date, day)));
@@ -91,8 +91,7 @@ final class ExtractStatus {
                 .filter(day -> day.incomplete().isPresent())
                 .map(ExtractDay::date)
                 .toList();
-        List<String> astray = files.astray(
-                done.values().stream().flatMap(day -> day.file().stream()).toList());
+        List<LocalDate> astray = astray(done.values());
         Map<String, Long> counts = new LinkedHashMap<>();
         counts.put("done", (long) done.size());
         counts.put(
@@ -106,7 +105,13 @@ final class ExtractStatus {
         List<String> notes = new ArrayList<>();
         DayList.note("incomplete", incomplete).ifPresent(notes::add);
         DayList.note("failed", failed).ifPresent(notes::add);
-        astray.stream().findFirst().ifPresent(path -> notes.add("missing or of another size, the first: " + path));
+        DayList.note("missing or of another size", astray).ifPresent(notes::add);
+        Optional<String> command = command(source, counts, astray);
+        if (command.isPresent()) {
+            next.add(command.get());
+            notes.add("its file is %s, SHA-256 %s; where it lies is not recorded"
+                    .formatted(source.file().name(), source.file().sha256()));
+        }
         return new SubjectStatus("source", source.source(), counts, notes);
     }
 
@@ -120,11 +125,25 @@ final class ExtractStatus {
         return Math.floorDiv(Micros.of(end.get()) - 1, Micros.DAY) - Math.floorDiv(start, Micros.DAY) + 1;
     }
 
+    /** The dates whose files are not there or have another size. */
+    private List<LocalDate> astray(Collection<ExtractDay> done) throws IOException {
+        Set<String> paths = Set.copyOf(
+                files.astray(done.stream().flatMap(day -> day.file().stream()).toList()));
+        return done.stream()
+                .filter(day ->
+                        day.file().filter(file -> paths.contains(file.path())).isPresent())
+                .map(ExtractDay::date)
+                .toList();
+    }
+
     /** A source's own place is not recorded, so the command names the file alone. */
-    private Optional<String> command(SourceRecord source, Map<String, Long> counts) {
+    private Optional<String> command(SourceRecord source, Map<String, Long> counts, List<LocalDate> astray) {
         NextCommand command = NextCommand.of(Stage.EXTRACT, staging);
-        if (counts.getOrDefault("missing", 0L) > 0) {
-            return Optional.of(command.word(source.file().name()).toString());
+        if (!astray.isEmpty()) {
+            return Optional.of(command.option("start", astray.get(0).toString())
+                    .option("end", astray.get(astray.size() - 1).toString())
+                    .word(source.file().name())
+                    .toString());
         }
         if (counts.getOrDefault("failed", 0L) > 0) {
             return Optional.of(command.flag("resume")

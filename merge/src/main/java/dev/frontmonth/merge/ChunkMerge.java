@@ -1,5 +1,6 @@
 package dev.frontmonth.merge;
 
+import dev.frontmonth.common.bars.TimeRange;
 import dev.frontmonth.common.cli.ExitCode;
 import dev.frontmonth.common.cli.Refusal;
 import dev.frontmonth.common.manifest.CuratedDay;
@@ -16,7 +17,6 @@ import dev.frontmonth.merge.gate.SourceGate;
 import dev.frontmonth.merge.gate.TableGate;
 import dev.frontmonth.merge.plan.ChunkPlan;
 import dev.frontmonth.merge.plan.MergePlan;
-import dev.frontmonth.merge.plan.TimeRange;
 import dev.frontmonth.merge.table.BarsTable;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -94,7 +94,8 @@ final class ChunkMerge {
     Changes preview(Session session, ChunkPlan chunk) throws IOException {
         StagedBars staged = stage(session, 0, List.of(chunk));
         requireSound(chunk, staged.all());
-        return new TableUpdate(session, table, symbol, chunk.reach(), staged.all()).count();
+        List<TimeRange> reach = chunk.reach();
+        return reach.isEmpty() ? Changes.NONE : new TableUpdate(session, table, symbol, reach, staged.all()).count();
     }
 
     private void requireSound(ChunkPlan chunk, StagedDays staged) {

@@ -1,14 +1,17 @@
 package dev.frontmonth.merge;
 
+import dev.frontmonth.common.bars.TimeRange;
 import dev.frontmonth.common.cli.ExitCode;
 import dev.frontmonth.common.cli.Refusal;
 import dev.frontmonth.common.manifest.DatabaseRecord.Fingerprint;
 import dev.frontmonth.common.manifest.DayState;
 import dev.frontmonth.common.manifest.Manifest;
 import dev.frontmonth.common.manifest.MergedDay;
+import dev.frontmonth.common.manifest.MergedTimes;
 import dev.frontmonth.merge.database.DatabaseFile;
 import java.io.IOException;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -48,6 +51,12 @@ record KnownDays(Manifest<MergedDay> merged, DatabaseFile file, Optional<Fingerp
     /** Returns whether an earlier run closed a database. */
     boolean wasMerged() {
         return merged.database().isPresent();
+    }
+
+    /** Returns the times in which the database may have rows of a symbol that this staging folder put there. */
+    List<TimeRange> held(String symbol) {
+        MergedTimes times = merged.mergedTimes(symbol);
+        return proven() ? times.held() : times.ever();
     }
 
     Map<LocalDate, DayState<MergedDay>> days(String symbol) {

@@ -114,7 +114,7 @@ final class MergeJob {
         Manifest<CuratedDay> curated = preparation.curated();
         requireCurated(!curated.isEmpty());
         KnownDays known = KnownDays.of(journal.manifest(), file);
-        MergePlan plan = MergePlan.of(run, symbol, curated, known.days(symbol));
+        MergePlan plan = MergePlan.of(run, symbol, curated, known.days(symbol), known.held(symbol));
         journal.leaveFailed(plan.resume().failed().size());
         journal.tally().skipped(plan.resume().skipped(), run.chunkDays());
         tell(plan, known);

@@ -1,5 +1,6 @@
 package dev.frontmonth.merge;
 
+import dev.frontmonth.common.bars.TimeRange;
 import dev.frontmonth.common.cli.Refusal;
 import dev.frontmonth.common.manifest.ChunkStatus;
 import dev.frontmonth.common.manifest.CuratedDay;
@@ -70,10 +71,12 @@ final class MergeStatus {
     private SubjectStatus status(String symbol, Optional<KnownDays> known, List<String> next) {
         Map<LocalDate, DayState<MergedDay>> days =
                 known.map(k -> k.days(symbol)).orElseGet(() -> merged.state().days(symbol));
+        List<TimeRange> held = known.map(k -> k.held(symbol))
+                .orElseGet(() -> merged.mergedTimes(symbol).held());
         Map<String, Long> counts = new LinkedHashMap<>();
         List<String> notes = new ArrayList<>();
         try {
-            MergePlan plan = MergePlan.of(RunOptions.look(staging), symbol, curated, days);
+            MergePlan plan = MergePlan.of(RunOptions.look(staging), symbol, curated, days, held);
             NavigableSet<LocalDate> behind = plan.resume().due();
             NavigableSet<LocalDate> failed = plan.resume().failed();
             counts.put("done", (long) plan.resume().skipped().size());

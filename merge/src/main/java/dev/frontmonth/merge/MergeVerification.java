@@ -1,5 +1,6 @@
 package dev.frontmonth.merge;
 
+import dev.frontmonth.common.bars.TimeSet;
 import dev.frontmonth.common.cli.ExitCode;
 import dev.frontmonth.common.cli.Refusal;
 import dev.frontmonth.common.manifest.CuratedDay;
@@ -112,9 +113,32 @@ final class MergeVerification {
                 differences.addAll(
                         new DatabaseComparison(session, table, staging, symbol.getKey()).differences(inDatabase));
                 compared += inDatabase.size();
+                addStale(session, table, symbol.getKey(), symbol.getValue());
             }
         }
         return compared;
+    }
+
+    /** Rows that merge put into times that are no day's now; while days are still to be merged they may be there. */
+    private void addStale(Session session, BarsTable table, String symbol, List<CuratedDay> days) {
+        Map<LocalDate, DayState<MergedDay>> states = merged.state().days(symbol);
+        if (!days.stream().allMatch(day -> isMerged(day, states))) {
+            return;
+        }
+        TimeSet stale = new TimeSet();
+        merged.mergedTimes(symbol).ever().forEach(stale::add);
+        days.stream().filter(MergePlan::hasBars).forEach(day -> stale.remove(day.times()));
+        long rows = table.rows(session, symbol, stale.ranges());
+        if (rows > 0) {
+            differences.add("%s: %d rows in times that are no trading day's any more".formatted(symbol, rows));
+        }
+    }
+
+    private static boolean isMerged(CuratedDay day, Map<LocalDate, DayState<MergedDay>> states) {
+        return Optional.ofNullable(states.get(day.date()))
+                .flatMap(DayState::done)
+                .filter(before -> before.key().equals(MergePlan.key(day)))
+                .isPresent();
     }
 
     /** The days that were merged as they are now, whether or not the file is still the one that they were merged into. */
@@ -123,11 +147,7 @@ final class MergeVerification {
         List<CuratedDay> same = new ArrayList<>();
         List<LocalDate> behind = new ArrayList<>();
         for (CuratedDay day : days) {
-            boolean asNow = Optional.ofNullable(states.get(day.date()))
-                    .flatMap(DayState::done)
-                    .filter(before -> before.key().equals(MergePlan.key(day)))
-                    .isPresent();
-            if (!asNow) {
+            if (!isMerged(day, states)) {
                 behind.add(day.date());
             } else if (day.startTs() < day.endTs()) {
                 same.add(day);

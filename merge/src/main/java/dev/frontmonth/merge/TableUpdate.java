@@ -1,8 +1,8 @@
 package dev.frontmonth.merge;
 
+import dev.frontmonth.common.bars.TimeRange;
 import dev.frontmonth.merge.curated.StagedDays;
 import dev.frontmonth.merge.database.Session;
-import dev.frontmonth.merge.plan.TimeRange;
 import dev.frontmonth.merge.table.BarsTable;
 import java.util.Arrays;
 import java.util.List;

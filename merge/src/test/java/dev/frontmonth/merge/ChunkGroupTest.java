@@ -31,7 +31,7 @@ final class ChunkGroupTest {
                 List.of(),
                 false,
                 false);
-        return new ChunkPlan(new Chunk(date, date), List.of(day), List.of());
+        return new ChunkPlan(new Chunk(date, date), List.of(day), List.of(), List.of());
     }
 
     private static List<String> groups(long... rows) {

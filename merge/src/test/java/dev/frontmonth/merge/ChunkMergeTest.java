@@ -34,7 +34,7 @@ final class ChunkMergeTest {
         staging.day("2024-01-02", "MGCG4", 3, 1900);
         StagingFolder folder = StagingFolder.open(staging.root().toString());
         RunOptions run = new RunOptions(folder, Optional.empty(), Optional.empty(), false, false, false, 7, 50_000);
-        MergePlan plan = MergePlan.of(run, "MGC", Manifest.transform(folder), Map.of());
+        MergePlan plan = MergePlan.of(run, "MGC", Manifest.transform(folder), Map.of(), List.of());
         ChunkPlan chunk = plan.chunks().get(0);
         try (Session session = new Session(DriverManager.getConnection("jdbc:duckdb:"))) {
             String rows = ROWS.formatted(staging.path("curated/MGC/2024-01-02.parquet"));

@@ -27,7 +27,8 @@ record DayFault(Reason reason, String summary, List<String> lines, String next) 
                 Reason.DIFFERING_SOURCES,
                 disagreement.summary(),
                 disagreement.lines(),
-                "find out which source is right; extract --retire FOLDER --reason TEXT lets the other count no more, and --prefer"
-                        + " newest takes the newer one's bars and records every replacement");
+                "find out which source is right; extract --retire FOLDER --reason TEXT lets the other no longer count, and --prefer"
+                        + " newest takes the bars of the one whose query range ends last, whichever was downloaded last, and"
+                        + " records every replacement");
     }
 }

@@ -110,6 +110,9 @@ record SymbolProgress(
         DayList.note("incomplete", incomplete()).ifPresent(notes::add);
         DayList.note("stale", stale()).ifPresent(notes::add);
         DayList.note("failed", failed).ifPresent(notes::add);
+        if (!failed.isEmpty()) {
+            notes.add("transform --explain DAY says why a day failed; unless the cause is gone, it fails again");
+        }
         astray.stream().findFirst().ifPresent(path -> notes.add("missing or of another size, the first: " + path));
         return notes;
     }

@@ -46,7 +46,10 @@ record TransformOptions(
                         "start|end",
                         "local date that names a trading day: of its begin or its end (start)")
                 .flag("complete-only", "leave incomplete trading days out")
-                .value("prefer", "newest", "where sources differ, take the newest one's bars and record it")
+                .value(
+                        "prefer",
+                        "newest",
+                        "where sources differ, take the bars of the one whose query range ends last, and record it")
                 .flag("rolls", "print the roll calendar and end; reads only")
                 .value("explain", "DATE", "print why a trading day is as it is and end; reads only")
                 .value("format", "FORMAT", "of --rolls: table, csv or json; of --explain: table or json (table)");

@@ -95,8 +95,11 @@ final class TransformCompletenessTest {
 
     @Test
     void dateThatAnotherSourceWhollyHoldsLacksNothing() throws IOException {
-        week().incomplete("2024-01-04", "the file may have been cut").write();
+        week().mapping("MGCG4")
+                .incomplete("2024-01-04", "the file may have been cut")
+                .write();
         folder.source("daily", "2024-01-04T00:00Z", "2024-01-05T00:00Z")
+                .mapping("MGCG4")
                 .bars("2024-01-04T12:00Z MGCG4 4")
                 .write();
         assertThat(folder.transform().code()).isZero();
@@ -267,9 +270,12 @@ final class TransformCompletenessTest {
 
     @Test
     void failureIsNoHoleWhereAnotherSourceHoldsTheDateWholly() throws IOException {
-        ExtractedSource broken =
-                week().failing("2024-01-03").crashingOn("2024-01-04").write();
+        ExtractedSource broken = week().mapping("MGCG4")
+                .failing("2024-01-03")
+                .crashingOn("2024-01-04")
+                .write();
         folder.source("whole", "2024-01-02T00:00Z", "2024-01-06T00:00Z")
+                .mapping("MGCG4")
                 .bars("2024-01-03T12:00Z MGCG4 3")
                 .write();
         TransformRun run = folder.transform("--complete-only");

@@ -1,6 +1,7 @@
 package dev.frontmonth.common.manifest;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.frontmonth.common.bars.TimeRange;
 import dev.frontmonth.common.staging.StagingFolder;
 import java.io.IOException;
 import java.time.LocalDate;
@@ -64,6 +65,11 @@ public record CuratedDay(
     public static CuratedDay withdrawn(LocalDate date, long startTs, long endTs) {
         return new CuratedDay(
                 date, startTs, endTs, Optional.empty(), 0, List.of(), "", Optional.empty(), List.of(), false, true);
+    }
+
+    /** Returns its times. */
+    public TimeRange times() {
+        return new TimeRange(startTs, endTs);
     }
 
     /** Returns the contract that is the front month; none if the day has no bars. */

@@ -22,6 +22,7 @@ public final class Manifest<D extends DayRecord> {
     private final StageState<D> state = new StageState<>();
     private final SourceRegistry sources = new SourceRegistry();
     private final Map<String, Map<String, String>> configurations = new HashMap<>();
+    private final Map<String, MergedTimes> mergedTimes = new HashMap<>();
     private Optional<DatabaseRecord> database = Optional.empty();
     private boolean doneSinceDatabase;
     private ManifestTail tail = ManifestTail.EMPTY;
@@ -67,11 +68,22 @@ public final class Manifest<D extends DayRecord> {
 
     private void take(ChunkRecord<D> chunk) {
         state.apply(chunk);
-        doneSinceDatabase |= chunk.status() == ChunkStatus.DONE;
-        String subject = chunk.subject();
-        if (chunk.status() == ChunkStatus.DONE && sources.awaitsEnd(subject) && state.wasEachDone(subject)) {
+        if (chunk.status() == ChunkStatus.DONE) {
+            takeDone(chunk.subject(), chunk.days());
+        }
+    }
+
+    private void takeDone(String subject, List<D> days) {
+        doneSinceDatabase = true;
+        if (sources.awaitsEnd(subject) && state.wasEachDone(subject)) {
             sources.finish(subject);
         }
+        mergedTimes
+                .computeIfAbsent(subject, s -> new MergedTimes())
+                .take(days.stream()
+                        .filter(MergedDay.class::isInstance)
+                        .map(MergedDay.class::cast)
+                        .toList());
     }
 
     private void take(RunRecord run) {
@@ -83,6 +95,7 @@ public final class Manifest<D extends DayRecord> {
         doneSinceDatabase = false;
         if (!record.proven()) {
             state.unprove();
+            mergedTimes.values().forEach(MergedTimes::doubt);
         }
     }
 
@@ -117,6 +130,11 @@ public final class Manifest<D extends DayRecord> {
     /** Returns the options of the last run for a symbol, by name; empty if there was none. */
     public Map<String, String> lastConfiguration(String symbol) {
         return configurations.getOrDefault(symbol, Map.of());
+    }
+
+    /** Returns where rows of a symbol may lie in a database (merge only). */
+    public MergedTimes mergedTimes(String symbol) {
+        return mergedTimes.getOrDefault(symbol, new MergedTimes());
     }
 
     /** Returns what was last said of the database (merge only). */

@@ -200,7 +200,7 @@ public final class Journal<D extends DayRecord> implements AutoCloseable {
                             "%d days failed before with the same inputs and were not tried again",
                             failedBefore)
                     .left("what else was to do is done")
-                    .next("mend what they failed of, then run with --resume --retry-failed");
+                    .next("see --status for the days, remove the cause, then run with --resume --retry-failed");
         }
         return tally.chunksDone() == 0 ? Reason.NOTHING_TO_DO : Reason.DONE;
     }

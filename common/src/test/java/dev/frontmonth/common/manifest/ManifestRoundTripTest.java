@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.frontmonth.common.bars.Micros;
+import dev.frontmonth.common.bars.TimeRange;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -132,7 +133,9 @@ final class ManifestRoundTripTest {
     @Test
     void mergedDaysComeBackAsTheyWere() throws IOException {
         LocalDate next = Examples.DATE.plusDays(1);
-        MergedDay empty = new MergedDay(next, Micros.startOf(next) - 1, Micros.startOf(next), 0, Optional.empty());
+        List<TimeRange> vacated = List.of(new TimeRange(1, 2), new TimeRange(5, Micros.startOf(next)));
+        MergedDay empty =
+                new MergedDay(next, Micros.startOf(next) - 1, Micros.startOf(next), 0, Optional.empty(), vacated);
         ChunkRecord<MergedDay> chunk = Examples.<MergedDay>pending("MGC", Examples.DATE, Examples.DATE.plusDays(1), 1)
                 .done(Examples.STARTED, Examples.FINISHED, 1_380, List.of(Examples.mergedDay(Examples.DATE), empty));
         assertComesBack(chunk, fields -> ChunkRecord.read(fields, MergedDay::read));

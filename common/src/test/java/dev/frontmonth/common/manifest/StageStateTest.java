@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.frontmonth.common.bars.Micros;
+import dev.frontmonth.common.bars.TimeRange;
 import dev.frontmonth.common.cli.Refusal;
 import dev.frontmonth.common.staging.Stage;
 import dev.frontmonth.common.staging.StagingFolder;
@@ -62,6 +63,36 @@ final class StageStateTest {
         assertThat(settled(state)).containsExactly(FIRST);
         state.apply(merged(SECOND, -1));
         assertThat(settled(state)).containsExactly(FIRST, SECOND);
+    }
+
+    /** A day without rows can take none from another, and has none to lose. */
+    @Test
+    void dayWithoutRowsDisplacesNothingAndIsNotDisplaced() {
+        for (List<ChunkRecord<MergedDay>> order : List.of(
+                List.of(merged(FIRST, 0), withoutRows(SECOND, -1, List.of())),
+                List.of(withoutRows(SECOND, -1, List.of()), merged(FIRST, 0)))) {
+            StageState<MergedDay> state = new StageState<>();
+            order.forEach(state::apply);
+            assertThat(settled(state)).containsExactly(FIRST, SECOND);
+        }
+    }
+
+    @Test
+    void dayWhoseTimesAChunkClearedIsDisplaced() {
+        StageState<MergedDay> state = new StageState<>();
+        state.apply(merged(FIRST, 0));
+        long end = Micros.startOf(SECOND);
+        state.apply(withoutRows(SECOND, 0, List.of(new TimeRange(end, end + 1))));
+        assertThat(settled(state)).containsExactly(FIRST, SECOND);
+        state.apply(withoutRows(SECOND, 0, List.of(new TimeRange(end - 1, end))));
+        assertThat(settled(state)).containsExactly(SECOND);
+    }
+
+    private static ChunkRecord<MergedDay> withoutRows(LocalDate date, int hour, List<TimeRange> vacated) {
+        long start = Micros.startOf(date) + hour * Micros.HOUR;
+        MergedDay day = new MergedDay(date, start, start + Micros.DAY, 0, Optional.empty(), vacated);
+        return ChunkRecord.<MergedDay>pending("MGC", date, date, List.of(), 1)
+                .done(Examples.STARTED, Examples.FINISHED, 0, List.of(day));
     }
 
     private static List<LocalDate> settled(StageState<MergedDay> state) {

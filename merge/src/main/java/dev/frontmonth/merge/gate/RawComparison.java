@@ -1,10 +1,10 @@
 package dev.frontmonth.merge.gate;
 
+import dev.frontmonth.common.bars.TimeRange;
 import dev.frontmonth.common.cli.Refusal;
 import dev.frontmonth.common.manifest.CuratedDay;
 import dev.frontmonth.merge.database.Session;
 import dev.frontmonth.merge.database.Sql;
-import dev.frontmonth.merge.plan.TimeRange;
 import dev.frontmonth.merge.table.BarsTable;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -54,7 +54,7 @@ final class RawComparison {
         }
 
         TimeRange range() {
-            return TimeRange.of(day);
+            return day.times();
         }
     }
 

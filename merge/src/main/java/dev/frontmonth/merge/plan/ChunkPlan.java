@@ -1,5 +1,6 @@
 package dev.frontmonth.merge.plan;
 
+import dev.frontmonth.common.bars.TimeRange;
 import dev.frontmonth.common.manifest.CuratedDay;
 import dev.frontmonth.common.manifest.MergedDay;
 import dev.frontmonth.common.manifest.StoredFile;
@@ -12,10 +13,10 @@ import java.util.List;
  *
  * @param chunk its trading days
  * @param days their curated records
- * @param vacated times that belonged to one of the days, or still do, and that no day with bars has now: the table must hold no
- *     row there
+ * @param vacated times about the days that no day with bars has, ascending: the table must hold no row there
+ * @param stale those of them in which an earlier run may have put rows
  */
-public record ChunkPlan(Chunk chunk, List<CuratedDay> days, List<TimeRange> vacated) {
+public record ChunkPlan(Chunk chunk, List<CuratedDay> days, List<TimeRange> vacated, List<TimeRange> stale) {
 
     /** Returns the days that have bars. */
     public List<CuratedDay> present() {
@@ -29,7 +30,7 @@ public record ChunkPlan(Chunk chunk, List<CuratedDay> days, List<TimeRange> vaca
 
     /** Returns the times of the days that have bars. */
     public List<TimeRange> ranges() {
-        return present().stream().map(TimeRange::of).toList();
+        return present().stream().map(CuratedDay::times).toList();
     }
 
     /** Returns all times whose rows the chunk decides on. */
@@ -45,17 +46,22 @@ public record ChunkPlan(Chunk chunk, List<CuratedDay> days, List<TimeRange> vaca
         return new TimeRange(reach.get(0).start(), reach.get(reach.size() - 1).end());
     }
 
-    /** Returns the records of the days as merged. */
+    /** Returns the records of the days as merged; the first speaks of the stale times, which are no day's. */
     public List<MergedDay> merged() {
-        return days.stream().map(ChunkPlan::merged).toList();
+        List<MergedDay> merged = new ArrayList<>();
+        for (CuratedDay day : days) {
+            merged.add(merged(day, merged.isEmpty() ? stale : List.of()));
+        }
+        return merged;
     }
 
-    private static MergedDay merged(CuratedDay day) {
+    private static MergedDay merged(CuratedDay day, List<TimeRange> vacated) {
         return new MergedDay(
                 day.date(),
                 day.startTs(),
                 day.endTs(),
                 MergePlan.hasBars(day) ? day.rows() : 0,
-                day.file().filter(file -> MergePlan.hasBars(day)).map(StoredFile::sha256));
+                day.file().filter(file -> MergePlan.hasBars(day)).map(StoredFile::sha256),
+                vacated);
     }
 }

@@ -80,7 +80,11 @@ public final class CuratedDays {
                             first.getKey(),
                             first.getValue().word())
                     .left("nothing was changed")
-                    .next(first(anyFailed ? resumed.flag("retry-failed") : resumed));
+                    .next(
+                            anyFailed
+                                    ? "see transform --explain " + first.getKey() + ", remove the cause, "
+                                            + first(resumed.flag("retry-failed"))
+                                    : first(resumed));
         }
     }
 

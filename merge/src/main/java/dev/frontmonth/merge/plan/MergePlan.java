@@ -1,5 +1,6 @@
 package dev.frontmonth.merge.plan;
 
+import dev.frontmonth.common.bars.TimeRange;
 import dev.frontmonth.common.cli.Refusal;
 import dev.frontmonth.common.manifest.CuratedDay;
 import dev.frontmonth.common.manifest.DayState;
@@ -12,6 +13,7 @@ import dev.frontmonth.common.run.RunOptions;
 import dev.frontmonth.common.stage.NextCommand;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -49,33 +51,45 @@ public final class MergePlan {
      *
      * @param curated the manifest of transform
      * @param merged what is known to be in the database, by trading day
+     * @param held the times in which it may have rows that earlier runs put there
      * @throws Refusal if transform has not finished the days of the run's range
      */
     public static MergePlan of(
             RunOptions options,
             String symbol,
             Manifest<CuratedDay> curated,
-            Map<LocalDate, DayState<MergedDay>> merged) {
+            Map<LocalDate, DayState<MergedDay>> merged,
+            List<TimeRange> held) {
         NavigableMap<LocalDate, DayState<CuratedDay>> all = curated.state().days(symbol);
         NextCommand transform = NextCommand.transform(options.staging(), symbol, curated.lastConfiguration(symbol));
         NavigableMap<LocalDate, CuratedDay> days = CuratedDays.settled(options, symbol, all, transform);
         CuratedDays.requireDisjoint(days, all);
         NavigableMap<LocalDate, CuratedDay> vanished = CuratedDays.vanished(all, merged);
+        List<CuratedDay> known = new ArrayList<>(vanished.values());
+        all.values().forEach(state -> state.done().ifPresent(known::add));
         vanished.keySet().removeIf(date -> !options.holds(date));
         days.putAll(vanished);
+        VacantTimes vacant = new VacantTimes(known, days.values(), held);
         TreeMap<LocalDate, String> wanted = new TreeMap<>();
         days.forEach((date, day) -> wanted.put(date, key(day)));
-        ResumePlan resume = ResumePlan.of(wanted, merged, options.resume(), options.retryFailed());
-        VacatedTimes vacated = new VacatedTimes(all.values(), merged);
+        ResumePlan resume =
+                ResumePlan.of(wanted, unproven(merged, vacant.staleDays()), options.resume(), options.retryFailed());
         List<ChunkPlan> chunks = new ArrayList<>();
         for (Chunk whole : Chunk.cut(resume.due(), options.chunkDays())) {
             for (Chunk chunk : ofBoundedRows(whole, days)) {
                 List<CuratedDay> chunkDays =
                         chunk.days().stream().map(date -> of(days, date)).toList();
-                chunks.add(new ChunkPlan(chunk, chunkDays, vacated.claim(chunkDays)));
+                chunks.add(new ChunkPlan(chunk, chunkDays, vacant.vacant(chunkDays), vacant.stale(chunkDays)));
             }
         }
         return new MergePlan(days, resume, chunks, vanished.navigableKeySet(), transform);
+    }
+
+    private static Map<LocalDate, DayState<MergedDay>> unproven(
+            Map<LocalDate, DayState<MergedDay>> merged, Collection<LocalDate> dates) {
+        Map<LocalDate, DayState<MergedDay>> unproven = new TreeMap<>(merged);
+        dates.forEach(date -> unproven.computeIfPresent(date, (d, state) -> state.unproven()));
+        return unproven;
     }
 
     /** Cuts a chunk into chunks of at most about {@link #MOST_ROWS}, but at least one day. */
@@ -109,7 +123,8 @@ public final class MergePlan {
                 day.file().filter(file -> hasBars(day)).map(StoredFile::sha256));
     }
 
-    static boolean hasBars(CuratedDay day) {
+    /** Returns whether the table is to have rows of the day. */
+    public static boolean hasBars(CuratedDay day) {
         return day.file().isPresent() && !day.withdrawn();
     }
 

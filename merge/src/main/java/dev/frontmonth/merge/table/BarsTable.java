@@ -1,9 +1,9 @@
 package dev.frontmonth.merge.table;
 
+import dev.frontmonth.common.bars.TimeRange;
 import dev.frontmonth.merge.database.Database;
 import dev.frontmonth.merge.database.Session;
 import dev.frontmonth.merge.database.Sql;
-import dev.frontmonth.merge.plan.TimeRange;
 import java.math.BigInteger;
 import java.sql.ResultSet;
 import java.sql.SQLException;

@@ -1,11 +1,11 @@
 package dev.frontmonth.merge.verify;
 
+import dev.frontmonth.common.bars.TimeRange;
 import dev.frontmonth.common.manifest.CuratedDay;
 import dev.frontmonth.common.manifest.StoredFile;
 import dev.frontmonth.common.staging.StagingFolder;
 import dev.frontmonth.merge.database.Session;
 import dev.frontmonth.merge.database.Sql;
-import dev.frontmonth.merge.plan.TimeRange;
 import dev.frontmonth.merge.table.BarsTable;
 import dev.frontmonth.merge.table.TableDay;
 import java.math.BigInteger;
@@ -68,7 +68,7 @@ public record DatabaseComparison(Session session, BarsTable table, StagingFolder
 
     private void compare(List<CuratedDay> days, List<String> differences) {
         Map<String, Expected> expected = expected(days);
-        List<TimeRange> ranges = days.stream().map(TimeRange::of).toList();
+        List<TimeRange> ranges = days.stream().map(CuratedDay::times).toList();
         TimeRange stretch = new TimeRange(
                 ranges.get(0).start(), ranges.get(ranges.size() - 1).end());
         List<TableDay> found = table.holding(session, symbol, stretch, ranges).days();

@@ -2,11 +2,11 @@ package dev.frontmonth.merge.gate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.frontmonth.common.bars.TimeRange;
 import dev.frontmonth.merge.StagingBuilder;
 import dev.frontmonth.merge.curated.SourceDay;
 import dev.frontmonth.merge.curated.StagedBars;
 import dev.frontmonth.merge.database.Session;
-import dev.frontmonth.merge.plan.TimeRange;
 import dev.frontmonth.merge.table.BarsTable;
 import dev.frontmonth.merge.table.TableDay;
 import java.nio.file.Path;

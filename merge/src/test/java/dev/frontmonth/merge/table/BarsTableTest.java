@@ -2,8 +2,8 @@ package dev.frontmonth.merge.table;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.frontmonth.common.bars.TimeRange;
 import dev.frontmonth.merge.database.Session;
-import dev.frontmonth.merge.plan.TimeRange;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Arrays;

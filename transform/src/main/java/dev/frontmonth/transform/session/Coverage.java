@@ -97,20 +97,19 @@ public final class Coverage {
             return day.start() == day.end() ? List.of() : List.of("lies outside the sources' query ranges");
         }
         List<String> reasons = new ArrayList<>();
-        long first = inside.get(0).start();
-        if (day.start() < first) {
-            reasons.add("starts before the sources' query range (" + Micros.text(first) + ")");
+        long from = day.start();
+        for (Interval range : inside) {
+            addHole(reasons, from, range.start());
+            from = range.end();
         }
-        for (int i = 1; i < inside.size(); i++) {
-            reasons.add("has a gap between the sources' query ranges (%s to %s)"
-                    .formatted(
-                            Micros.text(inside.get(i - 1).end()),
-                            Micros.text(inside.get(i).start())));
-        }
-        long last = inside.get(inside.size() - 1).end();
-        if (last < day.end()) {
-            reasons.add("ends after the sources' query range (" + Micros.text(last) + ")");
-        }
+        addHole(reasons, from, day.end());
         return reasons;
+    }
+
+    private static void addHole(List<String> reasons, long start, long end) {
+        if (start < end) {
+            reasons.add(
+                    "lies in no source's query range from %s to %s".formatted(Micros.text(start), Micros.text(end)));
+        }
     }
 }

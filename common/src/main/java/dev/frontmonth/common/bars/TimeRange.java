@@ -1,6 +1,5 @@
-package dev.frontmonth.merge.plan;
+package dev.frontmonth.common.bars;
 
-import dev.frontmonth.common.manifest.CuratedDay;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -13,14 +12,14 @@ import java.util.List;
  */
 public record TimeRange(long start, long end) {
 
-    /** Returns the times of a trading day. */
-    public static TimeRange of(CuratedDay day) {
-        return new TimeRange(day.startTs(), day.endTs());
-    }
-
     /** Returns its length in microseconds. */
     public long width() {
         return end - start;
+    }
+
+    /** Returns whether the ranges have times in common. */
+    public boolean meets(TimeRange other) {
+        return start < other.end && other.start < end;
     }
 
     /** Returns the same times in the fewest ranges, ascending. */

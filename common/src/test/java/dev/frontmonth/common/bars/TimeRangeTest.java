@@ -1,4 +1,4 @@
-package dev.frontmonth.merge.plan;
+package dev.frontmonth.common.bars;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
