@@ -122,15 +122,15 @@ merge: build ## curated Parquet in STAGING to DB
 backfill: extract transform merge ## all three stages, one after the other
 
 status: build ## where each stage stands, and the next command
-	@$(call RUN,extract) --staging "$(STAGING)" --status
-	@$(call RUN,transform) --staging "$(STAGING)" --status
-	@$(call RUN,merge) --staging "$(STAGING)" --db "$(DB)" --status
+	@$(call RUN,extract) --staging "$(STAGING)" --status $(ARGS)
+	@$(call RUN,transform) --staging "$(STAGING)" --status $(ARGS)
+	@$(call RUN,merge) --staging "$(STAGING)" --db "$(DB)" --status $(ARGS)
 
 verify: build ## compare every file, and the database, with what the manifests say
 	@status=0; \
-	$(call RUN,extract) --staging "$(STAGING)" --verify || status=$$?; \
-	$(call RUN,transform) --staging "$(STAGING)" --verify || status=$$?; \
-	$(call RUN,merge) --staging "$(STAGING)" --db "$(DB)" --verify || status=$$?; \
+	$(call RUN,extract) --staging "$(STAGING)" --verify $(ARGS) || status=$$?; \
+	$(call RUN,transform) --staging "$(STAGING)" --verify $(ARGS) || status=$$?; \
+	$(call RUN,merge) --staging "$(STAGING)" --db "$(DB)" --verify $(ARGS) || status=$$?; \
 	exit $$status
 
 clean: ## remove what the build, the demo and the benchmark made

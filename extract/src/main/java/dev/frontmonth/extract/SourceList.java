@@ -115,7 +115,9 @@ final class SourceList {
                     WarningKind.PASSED_OVER_ZIP, zip + " is passed over: it is a zip; what it holds is not extracted");
         }
         if (files.isEmpty()) {
-            throw Refusal.of(ExitCode.NO_INPUT, "the folder holds no DBN file").at(operand.toString());
+            throw Refusal.of(ExitCode.NO_INPUT, "the folder holds no DBN file")
+                    .at(operand.toString())
+                    .next("give a folder with .dbn or .dbn.zst files, or the file itself");
         }
         return files;
     }

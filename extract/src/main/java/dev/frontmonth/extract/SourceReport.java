@@ -70,7 +70,7 @@ record SourceReport(SourcePlan plan, Warnings warnings) {
         if (!incomplete.isEmpty()) {
             warnings.add(
                     WarningKind.INCOMPLETE_DATES,
-                    "%s: %d dates are incomplete, %s to %s: %s; bars end on %s, the query ends on %s"
+                    "%s: %d dates are incomplete, %s to %s: %s; bars end on %s%s"
                             .formatted(
                                     folder,
                                     incomplete.size(),
@@ -81,7 +81,10 @@ record SourceReport(SourcePlan plan, Warnings warnings) {
                                             .lastBar()
                                             .map(LocalDate::toString)
                                             .orElse("no date"),
-                                    plan.range().dates().last()));
+                                    plan.range().hasRange()
+                                            ? ", the query ends on "
+                                                    + plan.range().dates().last()
+                                            : ""));
         }
     }
 }

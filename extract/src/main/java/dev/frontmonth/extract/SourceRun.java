@@ -66,7 +66,7 @@ final class SourceRun {
 
     /** The content gate of a mixed source needs a look at its records, which must come before any output of any source. */
     void requireProvenSchema() throws IOException {
-        if (source.metadata().schema() == Schema.MIXED) {
+        if (isMixed()) {
             scan();
         }
     }
@@ -117,21 +117,25 @@ final class SourceRun {
     private long leastBytes(SourcePlan plan, NavigableSet<LocalDate> due) {
         long dueBars = due.stream().mapToLong(plan::bars).sum();
         long bars = plan.scan().bars();
-        return bars == 0 ? 0 : (long) ((double) leastBytes() * dueBars / bars);
+        return bars == 0 || isMixed() ? 0 : (long) ((double) leastBytes() * dueBars / bars);
     }
 
     /**
      * Raw files take four fifths of what the same bars take in a compressed source, and a seventh of a plain one; half of that is
-     * surely needed.
+     * surely needed. What share of a file of several record types are bars, its size does not tell.
      */
     private long leastBytes() {
         return source.identity().size() / (source.identity().name().endsWith(".zst") ? 2 : 14);
     }
 
+    private boolean isMixed() {
+        return source.metadata().schema() == Schema.MIXED;
+    }
+
     /** Returns the bytes that the source surely takes if it is new and all its dates are asked for; else nothing is sure yet. */
     long leastBytesOfNew() {
         boolean isWhole = options.start().isEmpty() && options.end().isEmpty();
-        return isRegistered() || !isWhole ? 0 : leastBytes();
+        return isRegistered() || !isWhole || isMixed() ? 0 : leastBytes();
     }
 
     /** The vendor's word on dates may change while the file's bytes stay; the last one holds. */

@@ -183,6 +183,7 @@ final class RefusedFileTest {
                         dates(20240104, 20240103),
                         "begins on 2024-01-04, after its end 2024-01-03"),
                 refused("date 0", dates(0, 20240104), "a calendar date YYYYMMDD was expected, found 0"),
+                refused("year 10000", dates(20240101, 100000101), "a calendar date up to 99991231 was expected"),
                 refused("month 13", dates(20241301, 20250101), "found 20241301"),
                 refused("month 0", dates(20240001, 20250101), "found 20240001"),
                 refused("32 December", dates(20240101, 20241232), "found 20241232"),

@@ -122,6 +122,7 @@ final class SymbologyFileTest {
                 "{\"result\": {\"A\": {}, \"A\": {}}}",
                 "{\"result\": {\"A\": \"B\"}}",
                 "{\"result\": {}} {}",
+                "{\"result\": {\"A\": [{\"d0\": \"2024-01-02\", \"d1\": \"+10000-01-01\", \"s\": \"1\"}]}}",
                 "{\"result\": {\"A\": [{\"d0\": \"+999999999-01-01\", \"d1\": \"+999999999-12-31\", \"s\": \"1\"}]}}"
             })
     void malformedFileIsRefused(String json) throws IOException {

@@ -1,5 +1,6 @@
 package dev.frontmonth.merge;
 
+import dev.frontmonth.common.cli.ExitCode;
 import dev.frontmonth.common.cli.FirstFailure;
 import dev.frontmonth.common.cli.Refusal;
 import dev.frontmonth.common.manifest.DatabaseRecord;
@@ -66,12 +67,17 @@ final class DatabaseRun {
             if (!known.proven()) {
                 recordUnproven();
             }
-            return mergeChunks(new Opened(extract, database, session, table));
+            return mergeChunks(new Opened(extract, database, file.identity(), session, table));
         }
     }
 
-    /** The database as the run has it open, and the manifest of extract, with which it is compared. */
-    private record Opened(Manifest<ExtractDay> extract, Database database, Session session, BarsTable table) {}
+    /** The database as the run has it open, what tells its file from others, and the manifest of extract, with which it is compared. */
+    private record Opened(
+            Manifest<ExtractDay> extract,
+            Database database,
+            Optional<Object> identity,
+            Session session,
+            BarsTable table) {}
 
     private void passFinalGates(Opened opened, int chunksMerged) throws IOException {
         try {
@@ -128,12 +134,26 @@ final class DatabaseRun {
     /** Chunks before a failed one stay: they pass the final gates as all do, and the file with them is what the next run should find. */
     private void settle(Opened opened, int chunksMerged) throws IOException {
         passFinalGates(opened, chunksMerged);
-        close(opened.database());
+        close(opened);
     }
 
-    private void close(Database database) throws IOException {
-        database.finish();
-        record(file.fingerprint());
+    private void close(Opened opened) throws IOException {
+        opened.database().finish();
+        Optional<Fingerprint> closed = file.fingerprint();
+        requireSame(opened.identity());
+        record(closed);
+    }
+
+    /** The lock is on the file, not on its name: a backup that is moved there during a run takes the name, and has none of its rows. */
+    private void requireSame(Optional<Object> identity) throws IOException {
+        if (!file.identity().equals(identity)) {
+            throw Refusal.of(
+                            ExitCode.TEMPORARY,
+                            "the database was moved away, deleted or replaced while merge wrote to it")
+                    .at(file.path().toString())
+                    .left("the committed chunks are in the file that was opened")
+                    .next("run with --resume: every day is compared with the file that is there now");
+        }
     }
 
     /** The source files that the due days were made from; none if the manifest of extract is not here. */

@@ -150,7 +150,10 @@ final class MergeJob {
         if (known.wasMerged() && !known.proven()) {
             warnings.add(
                     WarningKind.UNPROVEN_DATABASE,
-                    file.name() + " is not as the last run left it; every day is compared with its rows");
+                    file.name()
+                            + (file.exists()
+                                    ? " is not as the last run left it; every day is compared with its rows"
+                                    : " is not there any more, or a new one; every day is loaded"));
         }
         DayList.note("merged days that transform's manifest no longer knows; their rows go", plan.vanishedDays())
                 .ifPresent(note -> warnings.add(WarningKind.VANISHED_DAYS, note));

@@ -129,7 +129,9 @@ final class TransformJob {
                 plans.lastKey(),
                 due.due().size());
         List<Chunk> chunks = Chunk.cut(due.due(), run.chunkDays());
-        if (!chunks.isEmpty()) {
+        if (chunks.isEmpty()) {
+            folder.deleteLeftovers();
+        } else {
             room.require(run.staging().root(), leastBytes(due, plans));
             OutrightGate gate = new OutrightGate(options.outrights(), hasOutrights(plans, states, due));
             PlannedChunks planned = new PlannedChunks(journal, options.symbol(), chunks, plans, raw.sources());

@@ -143,7 +143,7 @@ final class ExplainTest {
                 .doesNotContain("a roll");
         assertThat(explain("2024-01-04"))
                 .contains("MGC 2024-01-04: no front month")
-                .contains("incomplete: it ends after the sources' query range (2024-01-04T00:00Z)")
+                .contains("incomplete: it lies in no source's query range from 2024-01-04T00:00Z to 2024-01-04T23:00Z")
                 .contains("No outright has a bar on the day.");
     }
 

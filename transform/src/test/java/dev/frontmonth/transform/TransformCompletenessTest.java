@@ -47,8 +47,8 @@ final class TransformCompletenessTest {
         assertThat(folder.transform().code()).isZero();
         assertThat(folder.days("MGC"))
                 .containsExactly(
-                        "2024-01-02 MGCG4 1 rows incomplete: starts before the sources' query range (2024-01-01T23:30Z)",
-                        "2024-01-03 - 0 rows incomplete: ends after the sources' query range (2024-01-03T12:00Z)");
+                        "2024-01-02 MGCG4 1 rows incomplete: lies in no source's query range from 2024-01-01T23:00Z to 2024-01-01T23:30Z",
+                        "2024-01-03 - 0 rows incomplete: lies in no source's query range from 2024-01-03T12:00Z to 2024-01-03T23:00Z");
     }
 
     @Test
@@ -72,10 +72,10 @@ final class TransformCompletenessTest {
         assertThat(folder.transform().code()).isZero();
         assertThat(folder.days("MGC"))
                 .containsExactly(
-                        "2024-01-02 MGCG4 1 rows incomplete: starts before the sources' query range (2024-01-02T00:00Z)",
+                        "2024-01-02 MGCG4 1 rows incomplete: lies in no source's query range from 2024-01-01T23:00Z to 2024-01-02T00:00Z",
                         "2024-01-03 MGCG4 1 rows",
                         "2024-01-04 MGCG4 1 rows",
-                        "2024-01-05 - 0 rows incomplete: ends after the sources' query range (2024-01-05T00:00Z)");
+                        "2024-01-05 - 0 rows incomplete: lies in no source's query range from 2024-01-05T00:00Z to 2024-01-05T23:00Z");
     }
 
     @Test
@@ -128,8 +128,8 @@ final class TransformCompletenessTest {
                 .write();
         assertThat(folder.transform().code()).isZero();
         assertThat(folder.days("MGC"))
-                .contains("2024-01-02 MGCG4 2 rows incomplete: has a gap between the sources' query ranges"
-                        + " (2024-01-02T06:00Z to 2024-01-02T12:00Z)");
+                .contains("2024-01-02 MGCG4 2 rows incomplete: lies in no source's query range"
+                        + " from 2024-01-02T06:00Z to 2024-01-02T12:00Z");
     }
 
     @Test

@@ -64,17 +64,17 @@ final class TransformDaysTest {
         assertThat(run.code()).isZero();
         assertThat(folder.days("MGC"))
                 .containsExactly(
-                        "2024-01-01 - 0 rows incomplete: starts before the sources' query range (2024-01-01T00:00Z)",
+                        "2024-01-01 - 0 rows incomplete: lies in no source's query range from 2023-12-31T23:00Z to 2024-01-01T00:00Z",
                         "2024-01-02 MGCG4 1 rows",
                         "2024-01-03 - 0 rows",
                         "2024-01-04 MGCG4 1 rows stub",
                         "2024-01-05 - 0 rows",
-                        "2024-01-06 - 0 rows incomplete: ends after the sources' query range (2024-01-06T00:00Z)");
+                        "2024-01-06 - 0 rows incomplete: lies in no source's query range from 2024-01-06T00:00Z to 2024-01-06T23:00Z");
         assertThat(folder.tree("curated").keySet())
                 .containsExactly("curated/MGC/2024-01-02.parquet", "curated/MGC/2024-01-04.parquet");
         assertThat(run.log())
-                .contains("trading day 2024-01-06 is incomplete: it ends after the sources' query range"
-                        + " (2024-01-06T00:00Z)");
+                .contains("trading day 2024-01-06 is incomplete: it lies in no source's query range"
+                        + " from 2024-01-06T00:00Z to 2024-01-06T23:00Z");
         assertThat(run.summary())
                 .startsWith("transform done: chunks done 1, failed 0; days skipped 0; rows 2;")
                 .endsWith("contracts 1; ties 0; stub days 1; incomplete days 2; withdrawn days 0;"

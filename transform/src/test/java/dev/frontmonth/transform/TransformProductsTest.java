@@ -62,7 +62,7 @@ final class TransformProductsTest {
         assertThat(folder.transform("--start", "2024-01-04").code()).isZero();
         assertThat(folder.days("MGC"))
                 .containsExactly(
-                        "2024-01-04 MGCG4 1 rows incomplete: ends after the sources' query range (2024-01-03T23:30Z)");
+                        "2024-01-04 MGCG4 1 rows incomplete: lies in no source's query range from 2024-01-03T23:30Z to 2024-01-04T23:00Z");
     }
 
     @Test

@@ -226,7 +226,7 @@ final class TransformResumeTest {
         assertThat(folder.transform("--resume").summary()).contains("days skipped 0");
         assertThat(folder.days("MGC"))
                 .contains(
-                        "2024-01-06 - 0 rows incomplete: ends after the sources' query range" + " (2024-01-06T00:00Z)");
+                        "2024-01-06 - 0 rows incomplete: lies in no source's query range from 2024-01-06T00:00Z to 2024-01-06T23:00Z");
     }
 
     /** Two calendars side by side would both claim the bars of the hours where they overlap, or lose those of a gap. */
@@ -319,6 +319,18 @@ final class TransformResumeTest {
         assertThat(run.code()).isEqualTo(65);
         assertThat(run.error()).contains("transform.jsonl line 6");
         assertThat(folder.tree("")).isEqualTo(before);
+    }
+
+    @Test
+    void leftoversGoAlsoIfThereIsNothingToDo() throws IOException {
+        week().write();
+        folder.transform();
+        Path left = folder.staging().curated("MGC").resolve(".2024-01-02.parquet.tmp");
+        Files.writeString(left, "half");
+        folder.transform("--resume", "--dry-run");
+        assertThat(left).exists();
+        folder.transform("--resume");
+        assertThat(left).doesNotExist();
     }
 
     @Test

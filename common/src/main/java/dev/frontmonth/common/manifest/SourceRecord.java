@@ -53,6 +53,9 @@ public record SourceRecord(
     /** The type's word. */
     public static final String TYPE = "source";
 
+    /** The word of a mapping that was gathered in the stream, bar by bar. */
+    public static final String OF_STREAM = "stream";
+
     /** Days; a header of DBN with more is refused by extract. */
     private static final long LONGEST_QUERY = 40_000;
 
@@ -102,6 +105,14 @@ public record SourceRecord(
                 .map(ContractInterval::symbol)
                 .filter(contract)
                 .collect(Collectors.toSet()));
+    }
+
+    /**
+     * Returns the contracts asked for that the source should have on a UTC date, with or without bars; none if that is not known. A mapping
+     * that was gathered in the stream tells of the contracts that have bars alone, and of none that a cut took away.
+     */
+    public Optional<Set<String>> contractsDueOn(LocalDate date, Predicate<String> contract) {
+        return mapping.equals(OF_STREAM) ? Optional.empty() : contractsOn(date, contract);
     }
 
     @Override

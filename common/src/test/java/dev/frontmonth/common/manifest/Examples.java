@@ -96,7 +96,7 @@ final class Examples {
                 List.of(new RawInput(date.minusDays(1), "s-0", sha('e')), new RawInput(date, "s-0", sha('f'))),
                 "r1",
                 Optional.of(choice),
-                List.of("ends after the sources' query range (2024-01-02T00:00Z)"),
+                List.of("lies in no source's query range from 2024-01-02T00:00Z to 2024-01-02T23:00Z"),
                 true,
                 false,
                 "MGC 09:00 Australia/Brisbane start",

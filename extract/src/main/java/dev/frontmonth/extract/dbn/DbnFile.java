@@ -42,7 +42,9 @@ public final class DbnFile implements AutoCloseable {
      */
     public static DbnFile open(Path path) throws IOException {
         if (!Files.exists(path)) {
-            throw Refusal.of(ExitCode.NO_INPUT, "the source does not exist").at(path.toString());
+            throw Refusal.of(ExitCode.NO_INPUT, "the source does not exist")
+                    .at(path.toString())
+                    .next("correct the path");
         }
         // Also before opening: a FIFO would block here for ever.
         if (!Files.isRegularFile(path)) {
@@ -133,7 +135,8 @@ public final class DbnFile implements AutoCloseable {
         if ((magic & 0xFFFF) == ZIP_MAGIC) {
             throw zipped(path);
         }
-        throw refuse(path, "it begins with neither 'DBN' nor a zstd frame; a fragment without header cannot be used");
+        throw refuse(path, "it begins with neither 'DBN' nor a zstd frame; a fragment without header cannot be used")
+                .next("give the DBN file as it was downloaded");
     }
 
     private static boolean isDbz(ByteBuffer head, int magic) {

@@ -15,6 +15,9 @@ import java.util.OptionalLong;
  * memory: each is compared with the bytes that the header has left, and lists grow as they are read.
  */
 final class MetadataReader {
+    /** The last date of four digits of a year, as the manifest has dates; vendors mean "for ever" by it. */
+    private static final long LATEST_DATE = 9999_12_31;
+
     private static final int PRELUDE = 8;
     private static final int FIXED = 100;
 
@@ -68,7 +71,8 @@ final class MetadataReader {
         ByteBuffer window = stream.window();
         int at = window.position();
         if (window.get(at) != 'D' || window.get(at + 1) != 'B' || window.get(at + 2) != 'N') {
-            throw stream.refuse("a DBN file was expected, found bytes that do not begin with 'DBN'");
+            throw stream.refuse("a DBN file was expected, found bytes that do not begin with 'DBN'")
+                    .next("give the DBN file as it was downloaded");
         }
         version = window.get(at + 3) & 0xFF;
         if (version < 1 || version > NEWEST_VERSION) {
@@ -206,6 +210,9 @@ final class MetadataReader {
     /** Reads a date, which is stored as the decimal number YYYYMMDD, as days since 1970-01-01. */
     private int readDate() throws IOException {
         long number = readCount("an interval's date");
+        if (number > LATEST_DATE) {
+            throw stream.refuse("a calendar date up to %d was expected, found %d", LATEST_DATE, number);
+        }
         try {
             LocalDate date = LocalDate.of((int) (number / 10_000), (int) (number / 100 % 100), (int) (number % 100));
             return Math.toIntExact(date.toEpochDay());

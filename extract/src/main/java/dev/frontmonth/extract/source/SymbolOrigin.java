@@ -1,6 +1,7 @@
 package dev.frontmonth.extract.source;
 
 import dev.frontmonth.common.cli.Refusal;
+import dev.frontmonth.common.manifest.SourceRecord;
 import dev.frontmonth.extract.dbn.SymbolInterval;
 import dev.frontmonth.extract.symbol.SymbolMap;
 import dev.frontmonth.extract.symbol.SymbologyFile;
@@ -30,7 +31,7 @@ record SymbolOrigin(List<SymbolInterval> intervals, String word, Optional<String
             return new SymbolOrigin(metadata, METADATA, Optional.empty());
         }
         if (!stream.isEmpty()) {
-            return new SymbolOrigin(stream, "stream", Optional.empty());
+            return new SymbolOrigin(stream, SourceRecord.OF_STREAM, Optional.empty());
         }
         Optional<SymbologyFile> ofFolder = source.download().symbology();
         return (ofFolder.isPresent() ? ofFolder : SymbologyFile.beside(source.path()))

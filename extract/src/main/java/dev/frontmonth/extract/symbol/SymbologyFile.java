@@ -32,6 +32,7 @@ public record SymbologyFile(String sha256, List<SymbolInterval> intervals, Map<S
     /** The file's name. */
     public static final String NAME = "symbology.json";
 
+    private static final int DATE_LENGTH = "2024-01-02".length();
     private static final long LARGEST = 256L << 20;
     private static final int LONGEST_SYMBOL = 1_023;
     private static final Pattern NUMBER = Pattern.compile("[0-9]{1,10}");
@@ -138,15 +139,22 @@ public record SymbologyFile(String sha256, List<SymbolInterval> intervals, Map<S
         return !text.isEmpty() && text.length() <= LONGEST_SYMBOL && DbnText.isFit(text);
     }
 
+    /** A year has four digits, here as in the manifest. */
+    private static int epochDay(String date) {
+        if (date.length() != DATE_LENGTH) {
+            throw new DateTimeException("a date YYYY-MM-DD was expected, found " + date);
+        }
+        return Math.toIntExact(LocalDate.parse(date).toEpochDay());
+    }
+
     private static void add(
             String key, JsonNode node, boolean byInstrument, CompanionFile file, List<SymbolInterval> intervals) {
         String other = node.path("s").asText();
         String symbol = byInstrument ? other : key;
         String instrument = byInstrument ? key : other;
         try {
-            int start =
-                    Math.toIntExact(LocalDate.parse(node.path("d0").asText()).toEpochDay());
-            int end = Math.toIntExact(LocalDate.parse(node.path("d1").asText()).toEpochDay());
+            int start = epochDay(node.path("d0").asText());
+            int end = epochDay(node.path("d1").asText());
             if (other.isEmpty() || start == end) {
                 return;
             }

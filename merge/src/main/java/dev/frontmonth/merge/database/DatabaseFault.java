@@ -46,6 +46,10 @@ final class DatabaseFault {
                     "make room, then run with --resume"),
             new Kind(
                     ExitCode.DATA,
+                    List.of("encrypted database"),
+                    "merge into a database that is not encrypted; bars_1m can be copied from there"),
+            new Kind(
+                    ExitCode.DATA,
                     List.of(
                             "not a valid DuckDB database",
                             "version number",

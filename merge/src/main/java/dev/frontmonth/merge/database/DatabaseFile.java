@@ -19,7 +19,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * The database's file as it lies on disk. Nothing here but {@link #isStill} and {@link #hasLog} may be called while this process has
+ * The database's file as it lies on disk. Nothing here but {@link #isStill}, {@link #identity} and {@link #hasLog} may be called while this process has
  * the database open: closing any other descriptor of the file would drop DuckDB's lock on it (POSIX).
  */
 public final class DatabaseFile {
@@ -139,7 +139,8 @@ public final class DatabaseFile {
     private void requireRegular() {
         if (!Files.isRegularFile(path)) {
             throw Refusal.of(ExitCode.CANNOT_CREATE, "the database must be a regular file")
-                    .at(path.toString());
+                    .at(path.toString())
+                    .next("give --db the path of a file");
         }
     }
 
@@ -163,6 +164,19 @@ public final class DatabaseFile {
             BasicFileAttributes attributes = Files.readAttributes(path, BasicFileAttributes.class);
             return Optional.of(new Fingerprint(
                     attributes.size(), attributes.lastModifiedTime().toInstant(), Sha256.of(headers())));
+        } catch (NoSuchFileException e) {
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * Returns what tells the file from another that takes its name; none if there is no file, or the system has nothing of the kind.
+     * No descriptor of the file is opened.
+     */
+    public Optional<Object> identity() throws IOException {
+        try {
+            return Optional.ofNullable(
+                    Files.readAttributes(path, BasicFileAttributes.class).fileKey());
         } catch (NoSuchFileException e) {
             return Optional.empty();
         }

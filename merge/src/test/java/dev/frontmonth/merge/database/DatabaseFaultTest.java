@@ -13,6 +13,7 @@ final class DatabaseFaultTest {
             IO Error: Cannot open file "/data/checksum/gold.db": Input/output error | IO
             IO Error: Corrupt database file: computed checksum does not match        | DATA
             IO Error: Could not write file "/data/x": No space left on device        | IO
+            Catalog Error: Cannot open encrypted database "gold.db" without a key     | DATA
             IO Error: Could not set lock on file "/data/version number/gold.db"       | TEMPORARY
             """)
     void theKindIsToldByDuckDbsWordsAndNotByPaths(String text, ExitCode expected) {

@@ -54,7 +54,7 @@ public final class SourceClaims {
      */
     boolean isNotExtracted(LocalDate utcDate) {
         return notExtracted.getOrDefault(utcDate, List.of()).stream()
-                .map(source -> source.contractsOn(utcDate, outrights::matches))
+                .map(source -> source.contractsDueOn(utcDate, outrights::matches))
                 .anyMatch(needed -> needed.filter(Set::isEmpty).isEmpty() && !isHeld(utcDate, needed));
     }
 
@@ -92,7 +92,7 @@ public final class SourceClaims {
     }
 
     private boolean isMadeGood(LocalDate date, Doubt doubt) {
-        return isHeld(date, doubt.source().contractsOn(date, outrights::matches));
+        return isHeld(date, doubt.source().contractsDueOn(date, outrights::matches));
     }
 
     /** Returns whether a source holds the date wholly, with all the contracts needed; where one's are not known, nothing is proved. */

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -43,6 +44,16 @@ final class SourceClaimsTest {
         assertThat(claims.unfinishedDates()).isEqualTo(madeGood ? Set.of() : Set.of(DATE));
         assertThat(claims.heldElsewhere(DATE)).isEqualTo(madeGood ? Optional.of("other: failed") : Optional.empty());
         assertThat(claims.isNotExtracted(DATE)).isNotEqualTo(madeGood);
+    }
+
+    /** A cut takes contracts out of a mapping that was gathered from the bars, too. */
+    @Test
+    void nobodyMakesGoodWhatASourceLacksWhoseMappingIsOfItsBars() {
+        SourceClaims claims = new SourceClaims(OutrightPattern.of("MGC"));
+        claims.whole(DATE, source("whole", "MGCG4"));
+        SourceRecord cut = source("cut", "MGCG4");
+        claims.incomplete(DATE, cut.withMapping(SourceRecord.OF_STREAM, Optional.empty(), contracts("MGCG4")), "cut");
+        assertThat(claims.incomplete()).isEqualTo(Map.of(DATE, "cut"));
     }
 
     private static SourceRecord source(String name, String symbols) {
