@@ -29,15 +29,21 @@ public final class TimeSet {
 
     /** Takes all times of a range away. */
     public void remove(TimeRange range) {
-        for (TimeRange part : within(range)) {
-            long start = ends.floorKey(part.start());
-            long end = ends.remove(start);
-            if (start < part.start()) {
-                ends.put(start, part.start());
-            }
-            if (part.end() < end) {
-                ends.put(part.end(), end);
-            }
+        if (range.start() >= range.end()) {
+            return;
+        }
+        for (Map.Entry<Long, Long> met = ends.lowerEntry(range.end());
+                met != null && met.getValue() > range.start();
+                met = ends.lowerEntry(range.end())) {
+            ends.remove(met.getKey());
+            putBack(met.getKey(), Math.min(met.getValue(), range.start()));
+            putBack(Math.max(met.getKey(), range.end()), met.getValue());
+        }
+    }
+
+    private void putBack(long start, long end) {
+        if (start < end) {
+            ends.put(start, end);
         }
     }
 

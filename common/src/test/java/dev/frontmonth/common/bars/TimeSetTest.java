@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
@@ -49,7 +50,7 @@ final class TimeSetTest {
         return times;
     }
 
-    private static List<TimeRange> ranges(TreeSet<Long> times) {
+    private static List<TimeRange> ranges(Set<Long> times) {
         return TimeRange.union(
                 times.stream().map(time -> new TimeRange(time, time + 1)).toList());
     }

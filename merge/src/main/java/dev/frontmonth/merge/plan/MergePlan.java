@@ -74,17 +74,24 @@ public final class MergePlan {
         days.forEach((date, day) -> wanted.put(date, key(day)));
         ResumePlan resume =
                 ResumePlan.of(wanted, unproven(merged, vacant.staleDays()), options.resume(), options.retryFailed());
+        List<ChunkPlan> chunks = chunks(Chunk.cut(resume.due(), options.chunkDays()), days, vacant);
+        return new MergePlan(days, resume, chunks, vanished.navigableKeySet(), transform);
+    }
+
+    private static List<ChunkPlan> chunks(
+            List<Chunk> wholes, NavigableMap<LocalDate, CuratedDay> days, VacantTimes vacant) {
         List<ChunkPlan> chunks = new ArrayList<>();
-        for (Chunk whole : Chunk.cut(resume.due(), options.chunkDays())) {
+        for (Chunk whole : wholes) {
             for (Chunk chunk : ofBoundedRows(whole, days)) {
                 List<CuratedDay> chunkDays =
                         chunk.days().stream().map(date -> of(days, date)).toList();
                 chunks.add(new ChunkPlan(chunk, chunkDays, vacant.vacant(chunkDays), vacant.stale(chunkDays)));
             }
         }
-        return new MergePlan(days, resume, chunks, vanished.navigableKeySet(), transform);
+        return chunks;
     }
 
+    /** What is done with a day that answers for stale times is to be done again. */
     private static Map<LocalDate, DayState<MergedDay>> unproven(
             Map<LocalDate, DayState<MergedDay>> merged, Collection<LocalDate> dates) {
         Map<LocalDate, DayState<MergedDay>> unproven = new TreeMap<>(merged);
