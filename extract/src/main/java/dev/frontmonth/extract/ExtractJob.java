@@ -29,7 +29,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Extract from begin to end: look at all sources, then for each work out the dates that need work, and make their raw files,
+ * Extract from start to end: look at all sources, then for each work out the dates that need work, and make their raw files,
  * chunk by chunk.
  */
 final class ExtractJob {

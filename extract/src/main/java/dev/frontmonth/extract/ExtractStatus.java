@@ -66,10 +66,10 @@ final class ExtractStatus {
         for (SourceStanding standing : manifest.standings()) {
             String source = standing.record().source();
             standing.retirement()
-                    .ifPresent(retired -> notes.add(
-                            "%s counts no more, retired on %s: %s".formatted(source, retired.at(), retired.reason())));
+                    .ifPresent(retired -> notes.add("%s no longer counts, retired on %s: %s"
+                            .formatted(source, retired.at(), retired.reason())));
             if (!standing.supersededBy().isEmpty()) {
-                notes.add("%s counts no more, superseded by %s"
+                notes.add("%s no longer counts, superseded by %s"
                         .formatted(source, String.join(", ", standing.supersededBy())));
             } else if (!standing.waitsBehind().isEmpty()) {
                 notes.add("%s does not count before all its dates are done; until then %s does"

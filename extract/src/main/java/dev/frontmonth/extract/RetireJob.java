@@ -23,7 +23,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Lets a registered source count no more, or takes that back. Its files stay; its days fall back to what the other sources say
+ * Lets a registered source no longer count, or takes that back. Its files stay; its days fall back to what the other sources say
  * when transform runs next.
  */
 final class RetireJob {

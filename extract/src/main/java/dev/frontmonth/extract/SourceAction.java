@@ -9,7 +9,7 @@ import java.util.Optional;
 
 /** What extract can do with registered sources instead of extracting. */
 enum SourceAction {
-    /** Lets a source count no more. */
+    /** Lets a source no longer count. */
     RETIRE,
     /** Takes a retirement back. */
     REINSTATE,
@@ -24,7 +24,7 @@ enum SourceAction {
 
     /** Adds the actions' options. */
     static OptionTable addTo(OptionTable table) {
-        return table.value("retire", "SOURCE", "let a source count no more: its folder, file name or SHA-256")
+        return table.value("retire", "SOURCE", "let a source no longer count: its folder, file name or SHA-256")
                 .value("reinstate", "SOURCE", "take a retirement back")
                 .value("reason", "TEXT", "with --retire and --reinstate: why, for the record")
                 .flag("prune", "list the raw files that count for nothing")

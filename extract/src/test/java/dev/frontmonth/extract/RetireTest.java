@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Sources that a person lets count no more, and again. */
+/** Sources that a person let no longer count, and again. */
 final class RetireTest {
     @TempDir
     private Path temp;

@@ -190,7 +190,7 @@ final class SourcePathTest {
         assertThat(RawRows.of(staging)).isEqualTo(GoldFile.rows());
     }
 
-    /** A folder under {@code raw} bears the file's name, made safe, and the begin of its SHA-256. */
+    /** A folder under {@code raw} bears the file's name, made safe, and the beginning of its SHA-256. */
     @ParameterizedTest
     @CsvSource({
         "gold.dbn, gold",

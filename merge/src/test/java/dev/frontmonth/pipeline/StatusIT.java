@@ -135,7 +135,7 @@ final class StatusIT {
         JsonNode superseded = status(extractAlone());
         String newer = superseded.get("subjects").get(0).get("name").textValue();
         assertThat(superseded.get("subjects")).hasSize(1);
-        assertThat(superseded.get("notes").get(0).textValue()).endsWith("counts no more, superseded by " + newer);
+        assertThat(superseded.get("notes").get(0).textValue()).endsWith("no longer counts, superseded by " + newer);
 
         List<String> retire = extractAlone();
         retire.addAll(List.of("--retire", newer, "--reason", "test feed"));
@@ -143,7 +143,7 @@ final class StatusIT {
         JsonNode retired = status(extractAlone());
         assertThat(retired.get("subjects").get(0).get("name").textValue()).isNotEqualTo(newer);
         assertThat(retired.get("notes").toString())
-                .contains(newer + " counts no more, retired on ", ": test feed")
+                .contains(newer + " no longer counts, retired on ", ": test feed")
                 .doesNotContain("superseded");
     }
 

@@ -38,7 +38,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Transform from begin to end: see what extract left, work out which trading days need work, and make their curated files, chunk
+ * Transform from start to end: see what extract left, work out which trading days need work, and make their curated files, chunk
  * by chunk.
  */
 final class TransformJob {

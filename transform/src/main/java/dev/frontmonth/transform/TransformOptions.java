@@ -44,7 +44,7 @@ record TransformOptions(
                 .value(
                         "day-named-by",
                         "start|end",
-                        "local date that names a trading day: of its begin or its end (start)")
+                        "local date that names a trading day: of its beginning or its end (start)")
                 .flag("complete-only", "leave incomplete trading days out")
                 .value(
                         "prefer",

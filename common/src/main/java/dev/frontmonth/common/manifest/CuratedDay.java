@@ -14,7 +14,7 @@ import java.util.TreeSet;
  * A trading day of a symbol.
  *
  * @param date the trading day
- * @param startTs its begin, microseconds since 1970-01-01T00:00Z, inclusive
+ * @param startTs its beginning, microseconds since 1970-01-01T00:00Z, inclusive
  * @param endTs its end, likewise, exclusive
  * @param file the curated day file; none if the day has no bars
  * @param rows bars in the file

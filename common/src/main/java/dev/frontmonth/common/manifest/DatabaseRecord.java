@@ -7,7 +7,7 @@ import java.util.Optional;
 
 /**
  * What merge knows of the database file. At the end of a run it is the file's fingerprint: a file that still has it holds the
- * days that are recorded as done. At the begin of a run that finds another file it has none: no day counts as done any more
+ * days that are recorded as done. At the beginning of a run that finds another file it has none: no day counts as done any more
  * until the run has compared it with the database.
  *
  * @param name file name without folders

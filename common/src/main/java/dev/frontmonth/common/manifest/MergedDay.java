@@ -11,7 +11,7 @@ import java.util.Optional;
  * A trading day as it stands in the database.
  *
  * @param date the trading day
- * @param startTs its begin, microseconds since 1970-01-01T00:00Z, inclusive
+ * @param startTs its beginning, microseconds since 1970-01-01T00:00Z, inclusive
  * @param endTs its end, likewise, exclusive
  * @param rows rows of the day in the table
  * @param curatedSha256 SHA-256 of the curated file; none if the day has no bars

@@ -24,7 +24,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A run's hold on its stage: the lock, the manifest as it stood at the begin, and the writer of new lines. A run that changes
+ * A run's hold on its stage: the lock, the manifest as it stood at the beginning, and the writer of new lines. A run that changes
  * nothing leaves no line; a dry run takes no lock and has no writer at all.
  *
  * @param <D> the stage's kind of day
@@ -99,7 +99,7 @@ public final class Journal<D extends DayRecord> implements AutoCloseable {
         }
     }
 
-    /** Returns the manifest as it stood at the begin of the run. */
+    /** Returns the manifest as it stood at the beginning of the run. */
     public Manifest<D> manifest() {
         return manifest;
     }

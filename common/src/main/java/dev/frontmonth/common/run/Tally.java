@@ -33,7 +33,7 @@ public final class Tally {
         this.begin = clock.instant();
     }
 
-    /** Forgets all counts and warnings, but not the begin: the run waited for a lock and does its work from the start. */
+    /** Forgets all counts and warnings, but not the beginning: the run waited for a lock and does its work from the start. */
     public synchronized void beginAnew() {
         for (AtomicLong count : List.of(chunksDone, chunksFailed, chunksSkipped, daysDone, daysSkipped, rows)) {
             count.set(0);
@@ -116,7 +116,7 @@ public final class Tally {
         return new LinkedHashMap<>(counts);
     }
 
-    /** Returns the time since the begin. */
+    /** Returns the time since the beginning. */
     public Duration wall() {
         return Duration.between(begin, clock.instant());
     }

@@ -26,7 +26,7 @@ import java.util.Optional;
  * @param metadata the header, without its mappings
  * @param contracts those of the header's mappings; none if that is not known, or there are too many to keep
  * @param download what the folder that it was given by says of it
- * @param folder its folder under {@code raw}: the file's stem, made safe, and the begin of its SHA-256
+ * @param folder its folder under {@code raw}: the file's stem, made safe, and the beginning of its SHA-256
  */
 public record Source(
         Path path,

@@ -82,7 +82,7 @@ final class DateRangeTest {
                         tuesday,
                         wednesday,
                         thursday),
-                range("no trade at the begin", TUESDAY, FRIDAY, List.of(THURSDAY), tuesday, wednesday, thursday),
+                range("no trade at the beginning", TUESDAY, FRIDAY, List.of(THURSDAY), tuesday, wednesday, thursday),
                 range(
                         "weekdays after the last bar",
                         TUESDAY,

@@ -20,7 +20,7 @@ import org.slf4j.LoggerFactory;
 /**
  * Copies of DuckDB's library (72 MB each) in the system's folder for temporary files that no process uses: a process was killed
  * before it could delete its own. Only Linux says who uses a file: a copy that is being made is open in its process, a loaded one is in
- * its memory. Between the two it is neither for a moment, so copies are found at the begin of a run, and go at its end if they are
+ * its memory. Between the two it is neither for a moment, so copies are found at the beginning of a run, and go at its end if they are
  * still not used.
  *
  * @param found the copies, all of them this user's

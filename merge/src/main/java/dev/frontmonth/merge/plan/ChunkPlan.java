@@ -40,7 +40,7 @@ public record ChunkPlan(Chunk chunk, List<CuratedDay> days, List<TimeRange> vaca
         return TimeRange.union(reach);
     }
 
-    /** Returns the time from the begin to the end of the reach, which must not be empty. */
+    /** Returns the time from the beginning to the end of the reach, which must not be empty. */
     public TimeRange stretch() {
         List<TimeRange> reach = reach();
         return new TimeRange(reach.get(0).start(), reach.get(reach.size() - 1).end());

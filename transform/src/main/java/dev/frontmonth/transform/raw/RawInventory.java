@@ -129,7 +129,7 @@ public final class RawInventory {
                 .toList();
     }
 
-    /** Returns the sources that count, by the begin of their query ranges, then by name. */
+    /** Returns the sources that count, by the beginning of their query ranges, then by name. */
     public Collection<SourceRecord> sources() {
         return sources.values();
     }

@@ -8,7 +8,7 @@ import java.util.List;
  * A trading day: its name and its borders. Mostly 24 hours; 23 or 25 where the zone's clock is put forward or back.
  *
  * @param date its name
- * @param start its begin, microseconds since 1970-01-01T00:00Z, inclusive
+ * @param start its beginning, microseconds since 1970-01-01T00:00Z, inclusive
  * @param end its end, likewise, exclusive; equal to {@code start} for a date that the zone skipped
  */
 public record TradingDay(LocalDate date, long start, long end) {
