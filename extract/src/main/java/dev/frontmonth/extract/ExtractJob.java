@@ -83,7 +83,7 @@ final class ExtractJob {
         for (AdmittedSource source : sources) {
             SourceRun run = new SourceRun(source, journal, options, mostBarsOfDate, room);
             run.requireFolderInside();
-            run.requireProvenSchema();
+            run.requireProvenSchema(sources.size() == 1);
             runs.add(run);
         }
         // Thousands of daily files would each fit, and together fill the disk midway.

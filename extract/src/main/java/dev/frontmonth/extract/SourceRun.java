@@ -64,10 +64,17 @@ final class SourceRun {
         options.staging().raw(source.folder());
     }
 
-    /** The content gate of a mixed source needs a look at its records, which must come before any output of any source. */
-    void requireProvenSchema() throws IOException {
+    /**
+     * The content gate of a mixed source needs a look at its records, which must come before any output of any source.
+     *
+     * @param isAlone whether it is the run's only source: of several, what was found is not kept until each has its turn
+     */
+    void requireProvenSchema(boolean isAlone) throws IOException {
         if (isMixed()) {
             scan();
+            if (!isAlone) {
+                scan = Optional.empty();
+            }
         }
     }
 

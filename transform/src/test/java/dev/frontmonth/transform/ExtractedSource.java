@@ -97,7 +97,7 @@ public final class ExtractedSource {
     /** Says which contracts the source's symbol mapping has on all dates; without a word it is not known. */
     public ExtractedSource mapping(String... symbols) {
         contracts = Optional.of(Arrays.stream(symbols)
-                .map(symbol -> new ContractInterval(symbol, LocalDate.EPOCH, LocalDate.of(2100, 1, 1)))
+                .map(symbol -> ContractInterval.of(symbol, LocalDate.EPOCH, LocalDate.of(2100, 1, 1)))
                 .toList());
         return this;
     }

@@ -39,7 +39,7 @@ final class Examples {
                 "metadata",
                 Optional.of(sha('b')),
                 List.of(supersedes),
-                Optional.of(List.of(new ContractInterval("MGCG4", DATE.minusDays(600), DATE.plusDays(30)))),
+                Optional.of(List.of(ContractInterval.of("MGCG4", DATE.minusDays(600), DATE.plusDays(30)))),
                 List.of());
     }
 

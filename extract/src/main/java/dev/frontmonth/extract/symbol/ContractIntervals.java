@@ -2,7 +2,6 @@ package dev.frontmonth.extract.symbol;
 
 import dev.frontmonth.common.manifest.ContractInterval;
 import dev.frontmonth.extract.dbn.SymbolInterval;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -32,11 +31,8 @@ public final class ContractIntervals {
         }
         List<ContractInterval> contracts = joined(mapping.stream()
                 .filter(interval -> CONTRACT.matcher(interval.rawSymbol()).matches())
-                .map(interval -> new ContractInterval(
-                        interval.rawSymbol(),
-                        LocalDate.ofEpochDay(interval.startDay()),
-                        LocalDate.ofEpochDay(interval.endDay())))
-                .sorted(Comparator.comparing(ContractInterval::symbol).thenComparing(ContractInterval::start))
+                .map(interval -> new ContractInterval(interval.rawSymbol(), interval.startDay(), interval.endDay()))
+                .sorted(Comparator.comparing(ContractInterval::symbol).thenComparing(ContractInterval::startDay))
                 .toList());
         return contracts.size() > MOST ? Optional.empty() : Optional.of(contracts);
     }
@@ -47,12 +43,10 @@ public final class ContractIntervals {
         for (ContractInterval next : sorted) {
             int last = joined.size() - 1;
             ContractInterval before = last < 0 ? next : joined.get(last);
-            if (last < 0
-                    || !before.symbol().equals(next.symbol())
-                    || next.start().isAfter(before.end())) {
+            if (last < 0 || !before.symbol().equals(next.symbol()) || next.startDay() > before.endDay()) {
                 joined.add(next);
-            } else if (next.end().isAfter(before.end())) {
-                joined.set(last, new ContractInterval(before.symbol(), before.start(), next.end()));
+            } else if (next.endDay() > before.endDay()) {
+                joined.set(last, new ContractInterval(before.symbol(), before.startDay(), next.endDay()));
             }
         }
         return joined;

@@ -13,7 +13,7 @@ final class ContractIntervalsTest {
     private static final LocalDate EPOCH = LocalDate.EPOCH;
 
     private static ContractInterval contract(String symbol, int start, int end) {
-        return new ContractInterval(symbol, EPOCH.plusDays(start), EPOCH.plusDays(end));
+        return ContractInterval.of(symbol, EPOCH.plusDays(start), EPOCH.plusDays(end));
     }
 
     @Test

@@ -66,7 +66,7 @@ final class SourceClaimsTest {
             return Optional.empty();
         }
         return Optional.of(Arrays.stream(symbols.split(" "))
-                .map(symbol -> new ContractInterval(symbol, DATE, DATE.plusDays(1)))
+                .map(symbol -> ContractInterval.of(symbol, DATE, DATE.plusDays(1)))
                 .toList());
     }
 }
