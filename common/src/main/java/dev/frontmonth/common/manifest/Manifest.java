@@ -78,12 +78,15 @@ public final class Manifest<D extends DayRecord> {
         if (sources.awaitsEnd(subject) && state.wasEachDone(subject)) {
             sources.finish(subject);
         }
-        mergedTimes
-                .computeIfAbsent(subject, s -> new MergedTimes())
-                .take(days.stream()
-                        .filter(MergedDay.class::isInstance)
-                        .map(MergedDay.class::cast)
-                        .toList());
+        List<MergedDay> merged = new ArrayList<>();
+        for (D day : days) {
+            if (day instanceof MergedDay mergedDay) {
+                merged.add(mergedDay);
+            }
+        }
+        if (!merged.isEmpty()) {
+            mergedTimes.computeIfAbsent(subject, s -> new MergedTimes()).take(merged);
+        }
     }
 
     private void take(RunRecord run) {

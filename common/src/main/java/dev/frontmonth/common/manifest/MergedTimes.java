@@ -10,28 +10,33 @@ import java.util.List;
  */
 public final class MergedTimes {
     private final TimeSet ever = new TimeSet();
-    private final TimeSet held = new TimeSet();
+
+    /** Those of them that were cleared and have no rows since; few or none, unlike the others. */
+    private final TimeSet cleared = new TimeSet();
 
     /** Takes the days of a chunk that was merged. */
     void take(List<MergedDay> days) {
         for (MergedDay day : days) {
-            day.vacated().forEach(held::remove);
+            day.vacated().forEach(cleared::add);
         }
         for (MergedDay day : days) {
             if (day.hasRows()) {
-                held.add(day.times());
                 ever.add(day.times());
+                cleared.remove(day.times());
             }
         }
     }
 
     /** The next lines are of a database that may be another one, or an older one. */
     void doubt() {
-        ever.ranges().forEach(held::add);
+        cleared.ranges().forEach(cleared::remove);
     }
 
     /** Returns the times that have rows in the database that the last run left, ascending. */
     public List<TimeRange> held() {
+        TimeSet held = new TimeSet();
+        ever.ranges().forEach(held::add);
+        cleared.ranges().forEach(held::remove);
         return held.ranges();
     }
 

@@ -94,6 +94,9 @@ public final class MergePlan {
     /** What is done with a day that answers for stale times is to be done again. */
     private static Map<LocalDate, DayState<MergedDay>> unproven(
             Map<LocalDate, DayState<MergedDay>> merged, Collection<LocalDate> dates) {
+        if (dates.isEmpty()) {
+            return merged;
+        }
         Map<LocalDate, DayState<MergedDay>> unproven = new TreeMap<>(merged);
         dates.forEach(date -> unproven.computeIfPresent(date, (d, state) -> state.unproven()));
         return unproven;

@@ -29,16 +29,22 @@ final class VacantTimes {
      * @param held the times in which the table may have rows by what earlier runs wrote down
      */
     VacantTimes(Collection<CuratedDay> all, Collection<CuratedDay> days, List<TimeRange> held) {
-        held.forEach(stale::add);
-        held.forEach(vacant::add);
-        days.stream().filter(day -> !MergePlan.hasBars(day)).forEach(day -> vacant.add(day.times()));
+        TimeSet present = new TimeSet();
         for (CuratedDay day : all) {
             starts.merge(day.startTs(), day.date(), VacantTimes::later);
             if (MergePlan.hasBars(day)) {
-                stale.remove(day.times());
-                vacant.remove(day.times());
+                present.add(day.times());
             }
         }
+        held.forEach(stale::add);
+        present.ranges().forEach(stale::remove);
+        stale.ranges().forEach(vacant::add);
+        for (CuratedDay day : days) {
+            if (!MergePlan.hasBars(day)) {
+                vacant.add(day.times());
+            }
+        }
+        present.ranges().forEach(vacant::remove);
     }
 
     /** Of two days that begin at once, one has no bars. */
@@ -49,6 +55,9 @@ final class VacantTimes {
     /** Returns the days, of all, that answer for stale times. */
     Collection<LocalDate> staleDays() {
         List<LocalDate> days = new ArrayList<>();
+        if (stale.ranges().isEmpty()) {
+            return days;
+        }
         starts.forEach((start, date) -> {
             if (!stale.within(window(start)).isEmpty()) {
                 days.add(date);
