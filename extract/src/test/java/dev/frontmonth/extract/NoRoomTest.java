@@ -6,6 +6,7 @@ import dev.frontmonth.common.bars.RawBars;
 import dev.frontmonth.common.cli.Reason;
 import dev.frontmonth.common.cli.Refusal;
 import dev.frontmonth.common.staging.FreeSpace;
+import dev.frontmonth.sample.dbn.Dbn;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -85,5 +86,16 @@ final class NoRoomTest {
         asked.clear();
         assertThat(run(0, "--resume")).isZero();
         assertThat(asked).containsExactly(0L);
+    }
+
+    /** Most of its bytes may be trades, of which no raw file holds any. */
+    @Test
+    void sizeOfAMixedFileSaysNothing() throws IOException {
+        byte[] mixed = GoldFile.with(GoldFile.header().schema(Dbn.SCHEMA_MIXED), GoldFile.bars())
+                .toBytes();
+        Files.write(gold, mixed);
+        mixed[mixed.length - 8] ^= 1; // Another volume.
+        Files.write(silver, mixed);
+        assertThat(run(0)).isZero();
     }
 }
