@@ -25,7 +25,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 
 /** Where extract stands, source by source, and whether its files are as recorded. Reads only, and takes no lock. */
@@ -127,13 +126,13 @@ final class ExtractStatus {
 
     /** The dates whose files are not there or have another size. */
     private List<LocalDate> astray(Collection<ExtractDay> done) throws IOException {
-        Set<String> paths = Set.copyOf(
-                files.astray(done.stream().flatMap(day -> day.file().stream()).toList()));
-        return done.stream()
-                .filter(day ->
-                        day.file().filter(file -> paths.contains(file.path())).isPresent())
-                .map(ExtractDay::date)
-                .toList();
+        List<LocalDate> astray = new ArrayList<>();
+        for (ExtractDay day : done) {
+            if (!files.astray(day.file().stream().toList()).isEmpty()) {
+                astray.add(day.date());
+            }
+        }
+        return astray;
     }
 
     /** A source's own place is not recorded, so the command names the file alone. */

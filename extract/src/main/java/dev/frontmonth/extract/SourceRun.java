@@ -124,7 +124,7 @@ final class SourceRun {
     private long leastBytes(SourcePlan plan, NavigableSet<LocalDate> due) {
         long dueBars = due.stream().mapToLong(plan::bars).sum();
         long bars = plan.scan().bars();
-        return bars == 0 || isMixed() ? 0 : (long) ((double) leastBytes() * dueBars / bars);
+        return bars == 0 ? 0 : (long) ((double) leastBytes() * dueBars / bars);
     }
 
     /**
@@ -132,7 +132,9 @@ final class SourceRun {
      * surely needed. What share of a file of several record types are bars, its size does not tell.
      */
     private long leastBytes() {
-        return source.identity().size() / (source.identity().name().endsWith(".zst") ? 2 : 14);
+        return isMixed()
+                ? 0
+                : source.identity().size() / (source.identity().name().endsWith(".zst") ? 2 : 14);
     }
 
     private boolean isMixed() {
@@ -142,7 +144,7 @@ final class SourceRun {
     /** Returns the bytes that the source surely takes if it is new and all its dates are asked for; else nothing is sure yet. */
     long leastBytesOfNew() {
         boolean isWhole = options.start().isEmpty() && options.end().isEmpty();
-        return isRegistered() || !isWhole || isMixed() ? 0 : leastBytes();
+        return isRegistered() || !isWhole ? 0 : leastBytes();
     }
 
     /** The vendor's word on dates may change while the file's bytes stay; the last one holds. */

@@ -125,8 +125,7 @@ final class MergeVerification {
         if (!days.stream().allMatch(day -> isMerged(day, states))) {
             return;
         }
-        TimeSet stale = new TimeSet();
-        merged.mergedTimes(symbol).ever().forEach(stale::add);
+        TimeSet stale = TimeSet.of(merged.mergedTimes(symbol).ever());
         days.stream().filter(MergePlan::hasBars).forEach(day -> stale.remove(day.times()));
         long rows = table.rows(session, symbol, stale.ranges());
         if (rows > 0) {

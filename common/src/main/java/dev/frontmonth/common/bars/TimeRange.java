@@ -37,25 +37,6 @@ public record TimeRange(long start, long end) {
         return union;
     }
 
-    /** Returns the times of this range that are in none of the others, ascending. */
-    public List<TimeRange> minus(List<TimeRange> others) {
-        List<TimeRange> rest = new ArrayList<>();
-        long from = start;
-        for (TimeRange other : union(others)) {
-            if (other.end <= from || other.start >= end) {
-                continue;
-            }
-            if (other.start > from) {
-                rest.add(new TimeRange(from, other.start));
-            }
-            from = other.end;
-        }
-        if (from < end) {
-            rest.add(new TimeRange(from, end));
-        }
-        return rest;
-    }
-
     private static List<TimeRange> sorted(List<TimeRange> ranges) {
         return ranges.stream()
                 .sorted(Comparator.comparingLong(TimeRange::start))

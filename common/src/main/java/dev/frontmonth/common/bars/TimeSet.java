@@ -1,6 +1,7 @@
 package dev.frontmonth.common.bars;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -9,6 +10,13 @@ import java.util.TreeMap;
 public final class TimeSet {
     /** The ends of the ranges by their starts; no two meet or touch. */
     private final TreeMap<Long, Long> ends = new TreeMap<>();
+
+    /** Returns the times that are in any of some ranges. */
+    public static TimeSet of(Collection<TimeRange> ranges) {
+        TimeSet set = new TimeSet();
+        ranges.forEach(set::add);
+        return set;
+    }
 
     /** Adds all times of a range; one without any adds none. */
     public void add(TimeRange range) {
@@ -39,6 +47,11 @@ public final class TimeSet {
             putBack(met.getKey(), Math.min(met.getValue(), range.start()));
             putBack(Math.max(met.getKey(), range.end()), met.getValue());
         }
+    }
+
+    /** Takes all times of another set away. */
+    public void removeAll(TimeSet others) {
+        others.ranges().forEach(this::remove);
     }
 
     private void putBack(long start, long end) {

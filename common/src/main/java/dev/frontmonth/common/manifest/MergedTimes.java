@@ -12,7 +12,7 @@ public final class MergedTimes {
     private final TimeSet ever = new TimeSet();
 
     /** Those of them that were cleared and have no rows since; few or none, unlike the others. */
-    private final TimeSet cleared = new TimeSet();
+    private TimeSet cleared = new TimeSet();
 
     /** Takes the days of a chunk that was merged. */
     void take(List<MergedDay> days) {
@@ -29,14 +29,13 @@ public final class MergedTimes {
 
     /** The next lines are of a database that may be another one, or an older one. */
     void doubt() {
-        cleared.ranges().forEach(cleared::remove);
+        cleared = new TimeSet();
     }
 
     /** Returns the times that have rows in the database that the last run left, ascending. */
     public List<TimeRange> held() {
-        TimeSet held = new TimeSet();
-        ever.ranges().forEach(held::add);
-        cleared.ranges().forEach(held::remove);
+        TimeSet held = TimeSet.of(ever.ranges());
+        held.removeAll(cleared);
         return held.ranges();
     }
 

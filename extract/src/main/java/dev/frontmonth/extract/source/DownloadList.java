@@ -135,9 +135,9 @@ public record DownloadList(Map<String, Expected> files) {
     void requireListed(Path file, SourceFile identity) {
         Expected expected = files.get(identity.name());
         if (expected == null) {
-            throw Refusal.data("a DBN file lies in the download folder that its manifest.json does not list")
-                    .at(file.toString())
-                    .left("nothing was written")
+            throw refused(
+                            Refusal.data("a DBN file lies in the download folder that its manifest.json does not list"),
+                            file)
                     .next("move it out of the folder, and give it as a source of its own if it is one");
         }
         requireSize(file, identity.size(), expected);

@@ -19,8 +19,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * The database's file as it lies on disk. Nothing here but {@link #isStill}, {@link #identity} and {@link #hasLog} may be called while this process has
- * the database open: closing any other descriptor of the file would drop DuckDB's lock on it (POSIX).
+ * The database's file as it lies on disk. Nothing here but {@link #isStill}, {@link #identity} and {@link #hasLog} may be called
+ * while this process has the database open: closing any other descriptor of the file would drop DuckDB's lock on it (POSIX).
  */
 public final class DatabaseFile {
     /** DuckDB's three headers of 4,096 bytes each; the two latter alternate, one is rewritten by every checkpoint. */

@@ -48,21 +48,31 @@ final class NewDatabase {
         Durable.forceFolder(Durable.folderOf(file.path()));
     }
 
-    /**
-     * A link, unlike a move, never takes the place of a file: if another process made it meanwhile, who may write to it is DuckDB's to
-     * decide.
-     */
     static void publish(Path made, Path file) throws IOException {
-        try {
-            Files.createLink(file, made);
-        } catch (FileAlreadyExistsException e) {
-            LOG.debug("another process made the database", e);
-        } catch (UnsupportedOperationException | FileSystemException e) {
+        if (!isLinked(made, file)) {
             publishFromAfar(made, file);
         }
     }
 
-    /** Between file systems, and on those that know no links, there is only a copy, which is made beside the file under a name of its own. */
+    /**
+     * A link, unlike a move, never takes the place of a file: if another process made it meanwhile, who may write to it is DuckDB's to
+     * decide.
+     *
+     * @return false where no link can be made: between file systems, and on those that know none
+     */
+    private static boolean isLinked(Path made, Path file) throws IOException {
+        try {
+            Files.createLink(file, made);
+            return true;
+        } catch (FileAlreadyExistsException e) {
+            LOG.debug("another process made the database", e);
+            return true;
+        } catch (UnsupportedOperationException | FileSystemException e) {
+            return false;
+        }
+    }
+
+    /** There is only a copy then, which is made beside the file under a name of its own. */
     private static void publishFromAfar(Path made, Path file) throws IOException {
         Path copy = file.resolveSibling("." + file.getFileName() + "." + UUID.randomUUID() + ".tmp");
         try {
@@ -71,21 +81,11 @@ final class NewDatabase {
                 Durable.writeFully(channel, ByteBuffer.wrap(Files.readAllBytes(made)));
                 channel.force(true);
             }
-            publishCopy(copy, file);
-        } finally {
-            Files.deleteIfExists(copy);
-        }
-    }
-
-    private static void publishCopy(Path copy, Path file) throws IOException {
-        try {
-            Files.createLink(file, copy);
-        } catch (FileAlreadyExistsException e) {
-            LOG.debug("another process made the database", e);
-        } catch (UnsupportedOperationException | FileSystemException e) {
-            if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+            if (!isLinked(copy, file) && !Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
                 Files.move(copy, file, StandardCopyOption.ATOMIC_MOVE);
             }
+        } finally {
+            Files.deleteIfExists(copy);
         }
     }
 }

@@ -46,7 +46,7 @@ final class DuplicateKeys {
     }
 
     /**
-     * The begin of a stretch of one symbol's rows whose times ascend where they lie.
+     * The beginning of a stretch of one symbol's rows whose times ascend where they lie.
      *
      * @param symbol of its rows
      * @param firstTs time of its first row, microseconds since 1970-01-01T00:00Z

@@ -18,8 +18,8 @@ import java.util.TreeMap;
  */
 final class VacantTimes {
     private final NavigableMap<Long, LocalDate> starts = new TreeMap<>();
-    private final TimeSet stale = new TimeSet();
-    private final TimeSet vacant = new TimeSet();
+    private final TimeSet stale;
+    private final TimeSet vacant;
 
     /**
      * Works them out.
@@ -36,15 +36,15 @@ final class VacantTimes {
                 present.add(day.times());
             }
         }
-        held.forEach(stale::add);
-        present.ranges().forEach(stale::remove);
-        stale.ranges().forEach(vacant::add);
+        stale = TimeSet.of(held);
+        stale.removeAll(present);
+        vacant = TimeSet.of(stale.ranges());
         for (CuratedDay day : days) {
             if (!MergePlan.hasBars(day)) {
                 vacant.add(day.times());
             }
         }
-        present.ranges().forEach(vacant::remove);
+        vacant.removeAll(present);
     }
 
     /** Of two days that begin at once, one has no bars. */
